@@ -1,0 +1,1 @@
+"""Given names and a small trained tagger: a second signal for persons and organisations."""
