@@ -34,7 +34,7 @@ class PolicygraphError(Exception):
         return f"{self.message} ({self.hint})" if self.hint else self.message
 
 
-class CallerFault(PolicygraphError):
+class CallerFault(PolicygraphError):  # noqa: N818 - named for who is at fault
     pass
 
 
@@ -62,7 +62,7 @@ class ConstraintViolated(CallerFault):
     pass
 
 
-class DatabaseFault(PolicygraphError):
+class DatabaseFault(PolicygraphError):  # noqa: N818 - named for who is at fault
     pass
 
 
