@@ -1,0 +1,36 @@
+"""Set the offsets of evidence anew from its quotes, after a text or a quote was edited: python tests/samples/requote.py TEXTS FACTS."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+
+def nearest(text: str, quote: str, start: int) -> int:
+    places, at = [], text.find(quote)
+    while at >= 0:
+        places.append(at)
+        at = text.find(quote, at + 1)
+    if not places:
+        sys.exit(f"the text does not hold: {quote!r}")
+    return min(places, key=lambda place: abs(place - start))
+
+
+def requoted(line: str, texts: Path) -> str:
+    row = json.loads(line)
+    text = (texts / row["document"]).read_text(encoding="utf-8")
+    for quote in row.get("evidence", ()):
+        quote["start"] = nearest(text, quote["quote"], quote.get("start", 0))
+        quote["end"] = quote["start"] + len(quote["quote"])
+    return json.dumps(row, ensure_ascii=False) + "\n"
+
+
+def main(texts: Path, facts: Path) -> None:
+    for file in sorted(facts.glob("*.jsonl")):
+        lines = file.read_text(encoding="utf-8").splitlines()
+        file.write_text("".join(requoted(line, texts) for line in lines), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))
