@@ -1,0 +1,105 @@
+"""The records a document passes through the loaders as: its text, the blocks the text is made of, and what it says of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from schema.kinds import PassageKind
+
+Matter = Literal["body", "about", "contact", "legal"]
+
+
+class Span(NamedTuple):
+    """A stretch of a document's text in code points, end exclusive."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One value of the front matter; the span is where it stands in the text, or None where metadata came from outside the text."""
+
+    key: str
+    value: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, paragraph, bullet, agenda line or table row, and where it stands among the others."""
+
+    kind: PassageKind
+    start: int
+    end: int
+    # Text of the nearest heading above, its markup blanked and white space joined.
+    heading: str | None = None
+    # The headings it stands under, outermost first.
+    path: tuple[str, ...] = ()
+    # Depth: of a heading 1 to 6, of a bullet its indentation, else 0.
+    level: int = 0
+    language: str = "en"
+    # Index of the heading or agenda line that governs this block.
+    parent: int | None = None
+    # Blocks not parted by a blank line share a group.
+    group: int = 0
+    # Which of several documents glued in one file, from 0.
+    part: int = 0
+    matter: Matter = "body"
+    sentences: tuple[Span, ...] = ()
+    # Cells of a table row, and the names of the columns where the table says them.
+    cells: tuple[Span, ...] = ()
+    columns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the documents glued in a file; most files are one part."""
+
+    start: int
+    end: int
+    entries: tuple[Entry, ...] = ()
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader makes of bytes: text, and what the format says beside the text."""
+
+    text: str
+    format: str
+    sha256: str
+    entries: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text with its blocks; masked is the same text, same length, with markup and link targets blanked."""
+
+    name: str
+    source: str
+    text: str
+    masked: str
+    blocks: tuple[Block, ...]
+    parts: tuple[Part, ...]
+    language: str
+    format: str
+    sha256: str
+    entries: tuple[Entry, ...] = field(default=())
+
+    def quote(self, span: Span | Block) -> str:
+        start, end = (span.start, span.end)
+        return self.text[start:end]
+
+    def plain(self, span: Span | Block) -> str:
+        """The words of a span without markup or line breaks; its length may differ from the span's."""
+        return " ".join(self.masked[span.start : span.end].split())
+
+    def children(self, index: int) -> Iterator[tuple[int, Block]]:
+        return ((i, block) for i, block in enumerate(self.blocks) if block.parent == index)
+
+    def values(self, *keys: str) -> tuple[str, ...]:
+        """The front matter's values under any of the keys, in the order of the keys."""
+        return tuple(entry.value for key in keys for entry in self.entries if entry.key == key)

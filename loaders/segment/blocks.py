@@ -1,0 +1,174 @@
+"""Lines become blocks: wrapped lines are joined, real line breaks part, and each block keeps the group it stood in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from loaders.documents import Span
+from loaders.segment.lines import Line, Look
+from schema.kinds import PassageKind
+
+
+@dataclass(slots=True)
+class Piece:
+    """A block in the making: what is known of it before headings, parts and languages are settled."""
+
+    kind: PassageKind
+    start: int
+    end: int
+    level: int = 0
+    group: int = 0
+    # Came from markup or a list marker, so its kind is not to be guessed again.
+    marked: bool = False
+    cells: tuple[Span, ...] = ()
+    columns: tuple[str, ...] = ()
+    after_page: bool = False
+    # How many blank-line separated lines its group has.
+    alone: bool = True
+
+
+@dataclass(slots=True)
+class Layout:
+    """The pieces of a text in order, and the newlines that only wrap a line."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    wraps: list[int] = field(default_factory=list)
+
+
+KIND = {Look.BULLET: PassageKind.BULLET, Look.AGENDA: PassageKind.AGENDA_LINE, Look.TEXT: PassageKind.PARAGRAPH}
+_BAR = re.compile(r"[|\t]")
+_CONTINUES = re.compile(r"[a-zà-ÿ(,;&)]")
+_SUSPENDED = re.compile(r"(?:[,(&/–-]|\b(?:and|or|of|the|to|for|in|on|with|at|by|a|und|der|die|das|den|des|dem|von|für|im|zum|zur|mit|en|van|het|de|voor|op|"
+                        r"le|la|les|du|et|ou|à|au|aux|sur|pour|par|dans|un|une|ein|eine))$", re.IGNORECASE)
+# Wrapped text is set to a width between these; longer lines are paragraphs on one line each.
+_NARROWEST, _WIDEST = 40, 140
+
+
+def wrap_width(lines: Sequence[Line]) -> int:
+    """The column at which the text was wrapped, or 0 where it was not: few lines are longer, many end near it."""
+    widths = sorted(line.right - line.left for line in lines if line.look in KIND)
+    if len(widths) < 4:
+        return 0
+    width = widths[len(widths) * 19 // 20 - 1]
+    full = sum(1 for each in widths if width - 14 <= each <= width + 6)
+    return width if _NARROWEST <= width <= _WIDEST and full * 6 >= len(widths) else 0
+
+
+def _is_wrapped(masked: str, line: Line, following: Line, width: int) -> bool:
+    """Whether the newline after line only wraps it."""
+    if masked.endswith("  ", line.left, line.right) and following.look is Look.TEXT and not width:
+        return False
+    if masked[line.right] == "\f":
+        return False
+    if _CONTINUES.match(masked, following.start):
+        return True
+    if _SUSPENDED.search(masked, max(line.start, line.end - 8), line.end):
+        return True
+    if not width or masked.endswith("  ", line.left, line.right):
+        return False
+    blank = masked.find(" ", following.start, following.end)
+    word = (blank if blank > 0 else following.end) - following.start
+    return line.right - line.left + 1 + word > width - 2
+
+
+class Builder:
+    """Takes lines in order and keeps the piece that is still open."""
+
+    def __init__(self, masked: str, width: int) -> None:
+        self.masked, self.width, self.layout = masked, width, Layout()
+        self.group, self.page, self.last = 0, False, None
+        self.header: tuple[str, ...] = ()
+
+    last: Line | None
+
+    def take(self, line: Line) -> None:
+        if line.apart:
+            self.group += 1
+        if line.look is Look.PAGE:
+            self.page, self.header = True, ()
+        elif line.look is Look.ROW:
+            self._add_row(line)
+        elif line.look in (Look.RULE, Look.DELIMITER):
+            self._add_rule(line)
+        elif line.look is Look.HEADING:
+            self._add(PassageKind.HEADING, line, marked=True)
+        else:
+            self._add_text(line)
+        self.last = line
+
+    def _add(self, kind: PassageKind, line: Line, marked: bool = False) -> None:
+        pieces = self.layout.pieces
+        alone = not (pieces and pieces[-1].group == self.group)
+        if not alone:
+            pieces[-1].alone = False
+        pieces.append(Piece(kind, line.start, line.end, line.level, self.group, marked, after_page=self.page, alone=alone))
+        self.page = False
+        if kind is not PassageKind.TABLE_ROW:
+            self.header = ()
+
+    def _add_text(self, line: Line) -> None:
+        last, pieces = self.last, self.layout.pieces
+        joins = last is not None and not line.apart and line.look is Look.TEXT and bool(pieces) and last.look in KIND
+        if joins and last is not None:
+            open_piece = pieces[-1]
+            wrapped = _is_wrapped(self.masked, last, line, self.width)
+            continues = open_piece.kind is PassageKind.BULLET and line.start - line.left >= 2
+            if wrapped or continues:
+                open_piece.end = line.end
+                if wrapped:
+                    self.layout.wraps.append(last.right)
+                return
+        self._add(KIND[line.look], line, marked=line.look is not Look.TEXT)
+
+    def _add_rule(self, line: Line) -> None:
+        """A rule under a text line makes it a heading; under a table row it names the columns."""
+        pieces, last = self.layout.pieces, self.last
+        if last is None or not pieces or line.apart:
+            return
+        if last.look is Look.ROW:
+            self.header = tuple(" ".join(self.masked[c.start : c.end].split()) for c in pieces[-1].cells)
+            pieces[-1].columns = self.header
+        elif last.look is Look.TEXT and self.masked[line.start] in "=-" and " " not in self.masked[line.start : line.end]:
+            pieces[-1].kind, pieces[-1].marked = PassageKind.HEADING, True
+            pieces[-1].level = 1 if self.masked[line.start] == "=" else 2
+
+    def _add_row(self, line: Line) -> None:
+        self._add(PassageKind.TABLE_ROW, line, marked=True)
+        self.layout.pieces[-1].cells = split_cells(self.masked, line.start, line.end)
+        self.layout.pieces[-1].columns = self.header
+
+
+def split_cells(masked: str, start: int, end: int) -> tuple[Span, ...]:
+    """The cells of a row, empty ones between two bars included, so that they stand under their columns."""
+    start += masked[start] == "|"
+    end -= masked[end - 1] == "|" and end > start
+    edges = [start - 1, *(found.start() for found in _BAR.finditer(masked, start, end)), end]
+    return tuple(_trimmed(masked, left + 1, right) for left, right in pairwise(edges))
+
+
+def _trimmed(masked: str, start: int, end: int) -> Span:
+    piece = masked[start:end]
+    left = start + len(piece) - len(piece.lstrip())
+    return Span(left, max(left, start + len(piece.rstrip())))
+
+
+def lay_out(masked: str, lines: Iterable[Line]) -> Layout:
+    taken = list(lines)
+    builder = Builder(masked, wrap_width(taken))
+    for line in taken:
+        builder.take(line)
+    return builder.layout
+
+
+def join_wraps(masked: str, wraps: Sequence[int]) -> str:
+    """The masked view with the newlines that only wrap a line as blanks."""
+    if not wraps:
+        return masked
+    parts, begin = [], 0
+    for position in wraps:
+        parts.append(masked[begin:position])
+        begin = position + 1
+    return " ".join([*parts, masked[begin:]])

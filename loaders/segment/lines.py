@@ -1,0 +1,110 @@
+"""What each line of a text is by its own look: heading, bullet, agenda line, table row, rule or plain text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import Enum, auto
+from typing import NamedTuple
+
+
+class Look(Enum):
+    HEADING = auto()
+    BULLET = auto()
+    AGENDA = auto()
+    ROW = auto()
+    DELIMITER = auto()
+    RULE = auto()
+    TEXT = auto()
+    PAGE = auto()
+
+
+class Line(NamedTuple):
+    look: Look
+    # Where the words are: the marker of a heading or bullet is outside.
+    start: int
+    end: int
+    # Where the line itself begins and ends, blanks and marker included.
+    left: int
+    right: int
+    level: int
+    # Whether a blank line, a rule or a page break stands before it.
+    apart: bool
+
+
+MONTHS = (
+    "jan|feb|fév|mar|mär|maa|mrt|apr|avr|mai|may|mei|jun|jui|jul|aug|aoû|sep|okt|oct|nov|dec|déc|dez"
+)
+TIME = (
+    r"(?:[01]?\d|2[0-4])(?:[:.hHu]\s?[0-5]\d(?!\d)(?!\.\d)|\s?(?:h|uur|Uhr|u|[ap]\.?m\b\.?)(?![\w’']))"
+)
+_SEGMENT = re.compile(r"[^\n\f]+|\f")
+_HEADING = re.compile(r"(?:(#{1,6})[ \t]+|(#{2,6})(?=\w))(?=\S)")
+_BULLET = re.compile(
+    r"(?:[-*+•·●○◦▪■□❖➢➤►▶‣⁃✓✔✗→⇒–—◆♦\uf0a7\uf0b7\uf0d8\uf0fc]"
+    rf"|\d{{1,2}}[.)](?!\s*(?:{MONTHS}))|\((?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})\)|[a-z]\)|(?:[a-h]|[ivx]{{1,4}})\.|[A-Z]\)|o(?=\s+[A-ZÀ-Þ]))\s+(?=\S)",
+)
+_AGENDA = re.compile(rf"[^\w\s]{{0,3}}\s*(?:(?:van|from|von|de|à|um|om|at)\s)?{TIME}", re.IGNORECASE)
+_RULE = re.compile(r"[-=_*~–—.\s]{3,}$")
+_DELIMITER = re.compile(r"[|+:=\-\s]{3,}$")
+_NUMBERED = re.compile(
+    r"(?:\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[A-ZÀ-Þ])"
+    r"|(?:TOP|Agendapunt|Agenda item|Item|Punt|Point|Session|Sessie|Panel|Article|Artikel|Kapitel|Chapter|Chapitre|Annexe?|Anlage|Bijlage)"
+    r"\s+(?:\d{1,2}|[IVX]{1,4})\b)"
+)
+_CELL_GAP = re.compile(r"\S(?:[ ]*\t[ \t]*|[ ]*\|[ ]+|[ ]+\|[ ]*)\S")
+_MOST_HEADING_WORDS = 24
+
+
+def scan_lines(masked: str, start: int = 0) -> Iterator[Line]:
+    apart, previous_end = True, start
+    for found in _SEGMENT.finditer(masked, start):
+        line = found.group()
+        left, right = found.span()
+        if line == "\f":
+            yield Line(Look.PAGE, left, right, left, right, 0, True)
+            apart, previous_end = True, right
+            continue
+        words = line.lstrip()
+        if not words:
+            apart, previous_end = True, right
+            continue
+        apart = apart or left > previous_end + 1
+        begin = right - len(words)
+        yield _read_line(masked, begin, begin + len(words.rstrip()), (left, right), apart)
+        apart, previous_end = False, right
+
+
+def _read_line(masked: str, start: int, end: int, edges: tuple[int, int], apart: bool) -> Line:
+    left, right = edges
+    indent = start - left
+    first = masked[start]
+    look, content, level = _look(masked, start, end, first)
+    if look is Look.BULLET:
+        level = 1 + min(indent // 2, 8)
+    return Line(look, content, end, left, right, level, apart)
+
+
+def _look(masked: str, start: int, end: int, first: str) -> tuple[Look, int, int]:
+    if first == "#" and (match := _HEADING.match(masked, start, end)):
+        return Look.HEADING, match.end(), len(match.group(1) or match.group(2))
+    if first in "-=_*~–—.+|:" and (rule := _rule(masked, start, end)):
+        return rule, start, 0
+    if first == ">":
+        return Look.TEXT, min(start + 1 + (masked[start + 1 : start + 2] == " "), end), 0
+    if first == "|" or masked[end - 1] == "|" or (("|" in (line := masked[start:end]) or "\t" in line) and _CELL_GAP.search(line)):
+        return Look.ROW, start, 0
+    if (first.isdigit() or not first.isalnum() or first in "vfaàu") and _AGENDA.match(masked, start, end):
+        return Look.AGENDA, start, 0
+    if (not first.isalpha() or masked[start + 1 : start + 2] in ".)" or first in "ivxo") and (match := _BULLET.match(masked, start, end)):
+        return Look.BULLET, match.end(), 1
+    if (first.isdigit() or first in "TAIPSCKB") and end - start < 160 and _NUMBERED.match(masked, start, end):
+        if masked[end - 1] not in ".;," and len(masked[start:end].split()) <= _MOST_HEADING_WORDS:
+            return Look.HEADING, start, 5
+    return Look.TEXT, start, 0
+
+
+def _rule(masked: str, start: int, end: int) -> Look | None:
+    if _RULE.match(masked, start, end):
+        return Look.RULE
+    return Look.DELIMITER if _DELIMITER.match(masked, start, end) else None

@@ -1,0 +1,86 @@
+"""A view of a text in which markup is blank and every word keeps its offset, so that rules see words and quotes stay exact."""
+
+from __future__ import annotations
+
+import re
+
+# Every quantifier is bounded or stops at the next opening character, so that no text costs more than linear time.
+_COMMENT = re.compile(r"<!--[^<]{0,4000}?-->")
+_BREAK = re.compile(r"<br\s{0,5}/?>", re.IGNORECASE)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,1000}+>")
+_LINK = re.compile(
+    r"!?\[((?:[^\[\]\\]|\\.){0,600}+)\]"
+    r"(?:\((?:[^()\s\"]|\([^()\s]{0,200}+\)){0,1500}+(?:\s{1,3}\"[^\"\n]{0,200}+\")?\s{0,3}\)|\[[^\[\]\n]{0,80}+\])"
+)
+_REFERENCE = re.compile(r"^ {0,3}\[[^\[\]\n]{1,80}+\]:\s[^\n]{0,2000}+$", re.MULTILINE)
+_FOOTNOTE = re.compile(r"\[\^[^\[\]\n]{1,40}+\]")
+_URL = re.compile(r"<?(?:https?://|www\.|mailto:)[^\s<>()\[\]\"|]++(?:\([^\s<>()]{0,80}+\)[^\s<>()\"]{0,200}+)?>?(?<![.,;:!?])")
+_MAIL = re.compile(r"<?[\w.+-]{1,64}+@[\w-]{1,60}+(?:\.[\w-]{1,60}+){1,5}>?")
+_ATTRIBUTES = re.compile(r"\{[:#.%{][^{}\n]{0,300}+\}{1,2}")
+_ESCAPE = re.compile(r"(?<!\w)\\([^\w\s])|\\([^\w\s])(?!\w)|\\(?=\n|$)|\\_")
+_EMPHASIS = re.compile(r"(?<!\\)(?:\*{2,3}|(?<=\S)\*(?!\w)|(?<!\w)\*(?=\S)|~~|`{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w))")
+_ENTITY = re.compile(r"&(?:(amp|lt|gt|quot|apos|#39)|nbsp|[a-z]{2,8}|#\d{1,6}|#x[0-9a-fA-F]{1,5});")
+_INVISIBLE = re.compile("[\x00-\x08\x0b\x0d-\x1f\x7f\u0080-\u009f\u00a0\u2000-\u200f\u2028\u2029\u202a-\u202f\u205f\u2060\u3000\ufeff]")
+
+_ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'", "#39": "'"}
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * (match.end() - match.start())
+
+
+def _blank_keeping_lines(match: re.Match[str]) -> str:
+    found = match.group()
+    return " " * len(found) if "\n" not in found else re.sub(r"[^\n]", " ", found)
+
+
+def _label(match: re.Match[str]) -> str:
+    """Keeps the words of a link; an image's words describe a picture, not the text."""
+    found = match.group()
+    if found[0] == "!":
+        return _blank_keeping_lines(match)
+    label = match.group(1)
+    return " " + label + " " + re.sub(r"[^\n]", " ", found[len(label) + 2 :])
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    kept = match.group(1) or match.group(2) or ""
+    return " " * (len(match.group()) - len(kept)) + kept
+
+
+def _entity(match: re.Match[str]) -> str:
+    return _ENTITIES.get(match.group(1) or "", " ").ljust(len(match.group()))
+
+
+def mask(text: str) -> str:
+    """The text, same length, with markup, link targets, addresses and invisible characters as blanks."""
+    masked = text
+    if "<" in masked:
+        masked = _COMMENT.sub(_blank_keeping_lines, masked)
+        masked = _BREAK.sub(lambda match: "\n".ljust(len(match.group())), masked)
+    if "](" in masked or "][" in masked:
+        masked = _LINK.sub(_label, masked)
+        if "](" in masked:
+            masked = _LINK.sub(_label, masked)
+    if "]:" in masked:
+        masked = _REFERENCE.sub(_blank, masked)
+    if "[^" in masked:
+        masked = _FOOTNOTE.sub(_blank, masked)
+    return _mask_inline(masked)
+
+
+def _mask_inline(masked: str) -> str:
+    if "http" in masked or "www." in masked or "mailto:" in masked:
+        masked = _URL.sub(_blank, masked)
+    if "@" in masked:
+        masked = _MAIL.sub(_blank, masked)
+    if "<" in masked:
+        masked = _TAG.sub(_blank_keeping_lines, masked)
+    if "{" in masked:
+        masked = _ATTRIBUTES.sub(_blank, masked)
+    masked = _EMPHASIS.sub(_blank, masked)
+    if "\\" in masked:
+        masked = _ESCAPE.sub(_unescaped, masked)
+    if "&" in masked:
+        masked = _ENTITY.sub(_entity, masked)
+    return _INVISIBLE.sub(" ", masked)

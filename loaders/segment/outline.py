@@ -1,0 +1,99 @@
+"""Which pieces are headings though no markup says so, and which heading governs each piece."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from loaders.segment.blocks import Piece
+from loaders.segment.vocabulary import SECTION_NAMES
+from schema.kinds import PassageKind
+
+_LONGEST_HEADING, _MOST_WORDS, _TITLE_WORDS = 160, 16, 28
+_PROSE_WORDS = 18
+_TERMINAL = tuple(".;,!…")
+_FIELD = re.compile(r"(?:[^\W\d_]{1,14}|[^\W\d_]{1,10} [^\W\d_]{1,10})\s?:\s+\S")
+_STARTS = re.compile(r"[A-ZÀ-Þ\d\"'“„«‘¿¡\[(]|[^\w\s]")
+_GOVERNING = (PassageKind.HEADING, PassageKind.AGENDA_LINE)
+LEADING, TITLE, CAPITALS, PLAIN, BOLD, COLON, AGENDA = 1, 1, 2, 4, 5, 6, 7
+
+
+def infer_headings(text: str, masked: str, pieces: Sequence[Piece]) -> None:
+    """Turns short lines that stand over prose, lists or tables into headings; later pieces are judged by what they were."""
+    for index, piece in enumerate(pieces):
+        if piece.kind is PassageKind.PARAGRAPH and piece.end - piece.start <= _LONGEST_HEADING:
+            following = pieces[index + 1] if index + 1 < len(pieces) else None
+            level = _heading_level(text, masked, (index, piece, following))
+            if level:
+                piece.kind, piece.level = PassageKind.HEADING, level
+
+
+def _heading_level(text: str, masked: str, place: tuple[int, Piece, Piece | None]) -> int:
+    index, piece, following = place
+    line = masked[piece.start : piece.end].strip()
+    words = len(line.split())
+    if not words or words > _TITLE_WORDS or "\n" in line or not _STARTS.match(line) or not any(map(str.isalpha, line)):
+        return 0
+    if SECTION_NAMES.match(line):
+        return PLAIN
+    if line.endswith(_TERMINAL) or _has_address(text, piece):
+        return 0
+    if index == 0 and piece.alone:
+        return TITLE
+    if words > _MOST_WORDS:
+        return 0
+    if _is_bold(text, piece) and piece.alone:
+        return BOLD
+    if following is None or not (piece.alone or following.group == piece.group):
+        return 0
+    return _by_neighbour(masked, piece, following, line)
+
+
+def _by_neighbour(masked: str, piece: Piece, following: Piece, line: str) -> int:
+    words = len(line.split())
+    if piece.alone and line.isupper() and words >= 2 and len(line) >= 8:
+        return CAPITALS
+    if line.endswith(":"):
+        return COLON if words <= 8 else 0
+    if _FIELD.match(line):
+        return 0
+    if following.kind in (PassageKind.BULLET, PassageKind.AGENDA_LINE, PassageKind.TABLE_ROW):
+        return PLAIN if words <= 10 and piece.alone else 0
+    if following.kind is PassageKind.PARAGRAPH and _is_prose(masked, following):
+        return PLAIN
+    return 0
+
+
+def _is_prose(masked: str, piece: Piece) -> bool:
+    words = masked[piece.start : piece.end].split()
+    return len(words) >= _PROSE_WORDS and (words[-1][-1] in ".!?:…”\")»" or len(words) >= 2 * _PROSE_WORDS)
+
+
+def _is_bold(text: str, piece: Piece) -> bool:
+    """Whether the whole line is set off by emphasis."""
+    left = text[max(0, piece.start - 3) : piece.start]
+    right = text[piece.end : piece.end + 3]
+    return ("**" in left and "**" in right) or ("__" in left and "__" in right)
+
+
+def _has_address(text: str, piece: Piece) -> bool:
+    raw = text[piece.start : piece.end]
+    return ("http" in raw and "](" not in raw) or ("@" in raw and "." in raw.partition("@")[2])
+
+
+def govern(pieces: Sequence[Piece]) -> Iterator[tuple[int | None, tuple[int, ...]]]:
+    """For each piece the index of the heading or agenda line over it, and all headings it stands under."""
+    stack: list[int] = []
+    for index, piece in enumerate(pieces):
+        level = AGENDA if piece.kind is PassageKind.AGENDA_LINE else piece.level
+        if piece.kind in _GOVERNING:
+            while stack and _depth(pieces[stack[-1]]) >= level:
+                stack.pop()
+            yield (stack[-1] if stack else None), tuple(stack)
+            stack.append(index)
+        else:
+            yield (stack[-1] if stack else None), tuple(stack)
+
+
+def _depth(piece: Piece) -> int:
+    return AGENDA if piece.kind is PassageKind.AGENDA_LINE else piece.level

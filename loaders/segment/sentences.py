@@ -1,0 +1,60 @@
+"""Where sentences end inside a block: full stops that are not part of an abbreviation, an initial, a number or a date."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.documents import Span
+
+# Words that carry a full stop without ending a sentence, in the four languages; single letters are initials.
+ABBREVIATIONS = frozenset(
+    ["dr", "drs", "prof", "mr", "mrs", "ms", "ir", "ing", "mag", "dipl", "phil", "med", "habil", "jur", "st", "ste", "sr", "jr", "hon", "rev", "gen", "col", "lt", "capt", "sen", "rep", "gov", "m", "mm", "mme", "mlle", "me", "pr", "hr", "fr", "frau", "dhr", "mevr", "mw", "jhr", "vs", "etc", "eg", "ie", "e.g", "i.e", "cf", "viz", "al", "approx", "ca", "circa", "inc", "ltd", "co", "corp", "dept", "no", "nr", "nos", "nrs", "art", "arts", "par", "para", "pp", "p", "vol", "ed", "eds", "fig", "figs", "ch", "sec", "sect", "op", "cit", "ibid", "est", "incl", "excl", "resp", "max", "min", "jan", "feb", "febr", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "okt", "oct", "nov", "dec", "dez", "déc", "janv", "févr", "avr", "juil", "d.h", "d.w.z", "z.b", "z.B", "o.a", "m.b.t", "i.v.m", "t.a.v", "bijv", "bv", "blz", "evt", "enz", "zgn", "resp", "inz", "t.b.v", "o.l.v", "a.u.b", "m.a.w", "n.a.v", "bzw", "usw", "u.a", "s.o", "s.u", "vgl", "zzgl", "inkl", "abs", "nr", "str", "tel", "bspw", "ggf", "sog", "evtl", "mio", "mrd", "bd", "hrsg", "verf", "c.-à-d", "p.ex", "ex", "env", "éd", "tél", "av", "bd", "chap", "hab", "stb", "stcrt", "e.v", "u.s", "w.o", "eur", "reg", "dir"]
+)
+
+_END = re.compile(r"[.!?…]{1,3}[\"'”’»“)\]]{0,3}(?:\s+|$)|\n\s*")
+_TAIL = re.compile(r"[^\s(\[\"'“„«]{1,24}$")
+_LOWER = re.compile(r"[a-zà-ÿ(,;–-]")
+
+
+def _ends_sentence(masked: str, match: re.Match[str], start: int, end: int) -> bool:
+    if masked[match.start()] == "\n":
+        return True
+    after = match.end()
+    if after >= end:
+        return True
+    if _LOWER.match(masked, after):
+        return False
+    if masked[match.start()] != ".":
+        return True
+    tail = _TAIL.search(masked, max(start, match.start() - 24), match.start())
+    if tail is None:
+        return True
+    word = tail.group().casefold()
+    if len(word) == 1 and word.isalpha():
+        return False
+    if word.isdigit() and len(word) <= 2:
+        return False
+    return word not in ABBREVIATIONS and word.rpartition(".")[2] not in ABBREVIATIONS
+
+
+def _trim(masked: str, start: int, end: int) -> Span | None:
+    piece = masked[start:end]
+    left = len(piece) - len(piece.lstrip())
+    stripped = len(piece.strip())
+    return Span(start + left, start + left + stripped) if stripped else None
+
+
+def split_sentences(masked: str, start: int, end: int) -> tuple[Span, ...]:
+    """The sentences of masked[start:end], trimmed, in order; a span without words gives the whole span."""
+    found: list[Span] = []
+    begin = start
+    for match in _END.finditer(masked, start, end):
+        if _ends_sentence(masked, match, start, end):
+            sentence = _trim(masked, begin, match.end())
+            if sentence:
+                found.append(sentence)
+            begin = match.end()
+    last = _trim(masked, begin, end)
+    if last:
+        found.append(last)
+    return tuple(found) or (Span(start, end),)

@@ -1,0 +1,56 @@
+"""Words that tell what a heading or line is for, in the four languages: data for segmentation and for document facts."""
+
+from __future__ import annotations
+
+import re
+
+
+def _any(words: str) -> str:
+    return "|".join(re.escape(word.strip()) for word in words.strip().split("\n") if word.strip())
+
+
+# A line that is only this is a heading, whatever stands under it.
+SECTION_NAMES = re.compile(
+    r"(?:the\s+)?(?:"
+    r"agenda|programme?|program|programma|ordre du jour|tagesordnung|ablauf|timetable|schedule|"
+    r"(?:keynote |guest |confirmed |plenary |invited )?speakers?|sprekers?|intervenant(?:e?s|·e·s)?|orateurs|referent(?:en|innen|:innen|\*innen)?|redner(?:innen)?|"
+    r"panell?ists?|panel|moderators?|moderation|moderator|modérat(?:eur|rice|ion)|participants?|deelnemers|aanwezig(?:en)?|afwezig(?:en)?|teilnehmer(?:innen|:innen|\*innen|nde)?|"
+    r"anwesen[dt](?:e)?|entschuldigt|attendees|attendance|présents?|excusés?|absents?|members?|leden|membres|mitglieder|"
+    r"background|context|achtergrond|contexte|hintergrund|introduction|inleiding|einleitung|conclusions?|conclusies?|fazit|next steps|actions?|challenges|opportunities|"
+    r"besluiten|décisions?|beschlüsse|summary|samenvatting|résumé|zusammenfassung|objectives?|doelstellingen|objectifs|ziele|organi[sz]ers?|partners?|sponsors?|organisat(?:or|ie|ion)(?:en)?|veranstalter"
+    r")\s*:?$",
+    re.IGNORECASE,
+)
+
+# Headings and opening words of text about the sender rather than about the matter.
+ABOUT = re.compile(
+    r"(?:about (?!(?:half|one|two|\d))|over (?:ons|de organisatie|het project)\b|à propos|a propos|qui sommes[- ]nous|über (?:uns|die|das|den)\b|who we are|boilerplate|notes? (?:to|for) editors?|note aux rédactions|noot voor de redactie)",
+    re.IGNORECASE,
+)
+CONTACT = re.compile(
+    r"(?:(?:media|press|pers|presse)[- ]?(?:contacts?|enquiries|officers?|kontakt|contactpersoon|voorlichting|inquiries|stelle|office)|contacts?(?: presse| persons?| us| information| details)?\b|"
+    r"for (?:more|further|additional|media) (?:information|details|enquiries)[^.]{0,40}(?:contact|:)|contacts? presse|kontakt\b|ansprechpartner|pressekontakt|contactpersoon|contactgegevens|"
+    r"meer informatie:|pour (?:plus|en savoir plus)[^.]{0,20}contact|rückfragen|keep in touch)",
+    re.IGNORECASE,
+)
+LEGAL = re.compile(
+    r"(?:©|\(c\)\s|copyright\b|all rights reserved|alle rechten voorbehouden|tous droits réservés|alle rechte vorbehalten|disclaimer\b|privacy (?:policy|statement|notice)|cookie|"
+    r"this project has received funding|co-?funded by|gefördert durch|mentions légales|impressum\b|licen[cs]e[:d ]|unsubscribe|this (?:e-?mail|message) )",
+    re.IGNORECASE,
+)
+CONTACT_LINE = re.compile(
+    r"(?:\b(?:t|tel|tél|phone|telephone|telefoon|téléphone|telefon|mob(?:ile)?|gsm|fax|e-?mail|mail|twitter|linkedin|website|web|www)\b\.?\s{0,2}[:+]|\+\d{2}[\s\d()./-]{6,})",
+    re.IGNORECASE,
+)
+# The line that opens a document of its own.
+LETTERHEAD = re.compile(
+    r"(?:press release|news release|media release|press statement|media advisory|for immediate release|persbericht|communiqué de presse|pressemitteilung|presseaussendung|medienmitteilung)\b[^.]{0,60}$",
+    re.IGNORECASE,
+)
+COLUMN_NAMES = re.compile(
+    r"(?:names?|naam|noms?|prénom|first name|last name|surname|title|titel|titre|role|rol|rôle|function|functie|fonction|funktion|position|poste|country|land|pays|"
+    r"organi[sz]ations?(?:/country)?|organisatie|organisme|affiliations?|instituti(?:on|e)s?|company|bedrijf|speakers?|spreker|presenter|moderator|members?|lid|membre|mitglied|"
+    r"time|tijd|heure|horaire|zeit|uhrzeit|date|datum|description|session|sessie|topic|onderwerp|sujet|thema|subject|presentation|item|activity|slides|recording|location|place|"
+    r"lieu|locatie|ort|portfolio|portefeuille|ressort|minister|ministre|mandate|task|aufgabe|programme?)(?:\s*/\s*\w+)?$",
+    re.IGNORECASE,
+)
