@@ -15,6 +15,7 @@ PolicygraphError                 message, hint (how to mend it), code (stable, f
 │   ├── EngineStartFailed        the embedded engine does not come up
 │   └── DataFolderUnusable       the embedded engine's folder cannot be used
 └── InternalError                a defect of ours
+    └── InvalidOntology          a declaration of schema/ that does not fit the others
 """
 
 from __future__ import annotations
@@ -90,6 +91,10 @@ class InternalError(PolicygraphError):
     pass
 
 
+class InvalidOntology(InternalError):  # noqa: N818 - named for what it is
+    pass
+
+
 # The codes are part of the interface: clients match on them, so they never change.
 CODES: dict[type[PolicygraphError], str] = {
     PolicygraphError: "INTERNAL_ERROR",
@@ -107,4 +112,5 @@ CODES: dict[type[PolicygraphError], str] = {
     EngineStartFailed: "ENGINE_START_FAILED",
     DataFolderUnusable: "DATA_FOLDER_UNUSABLE",
     InternalError: "INTERNAL_ERROR",
+    InvalidOntology: "INVALID_ONTOLOGY",
 }

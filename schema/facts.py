@@ -10,7 +10,17 @@ from schema.kinds import Certainty, Genre
 
 # The kinds of thing a fact can be about. Date and Value are literals: they become properties, never nodes.
 EntityType = Literal[
-    "Person", "Organisation", "Event", "Initiative", "Mandate", "Place", "Topic", "Quotation", "Document", "Date", "Value"
+    "Person",
+    "Organisation",
+    "Event",
+    "Initiative",
+    "Mandate",
+    "Place",
+    "Topic",
+    "Quotation",
+    "Document",
+    "Date",
+    "Value",
 ]
 
 

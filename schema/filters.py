@@ -1,0 +1,70 @@
+"""Every comparison a client can ask for: one row an operator, from which the GraphQL filter inputs are made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from schema.specs import Kind
+
+
+class Takes(StrEnum):
+    """What an operator is given: one value, a list of values, or yes or no."""
+
+    ONE = "ONE"
+    MANY = "MANY"
+    FLAG = "FLAG"
+
+
+@dataclass(frozen=True, slots=True)
+class Operator:
+    name: str
+    kinds: frozenset[Kind]
+    takes: Takes
+    doc: str
+
+
+TEXT = frozenset({Kind.STRING})
+DAYS = frozenset({Kind.DATE, Kind.INSTANT, Kind.FUZZY_DATE})
+ORDERED = frozenset({Kind.INT, Kind.FLOAT}) | DAYS
+ANY = TEXT | ORDERED | {Kind.BOOLEAN}
+
+#: On a list of texts an operator holds when one of them meets it. On a FuzzyDate it holds when every day that the date
+#: can mean meets it; `eq` and `in` when it can mean just that day; `ne` and a negation hold for null as well.
+OPERATORS = (
+    Operator("eq", ANY, Takes.ONE, "Equal."),
+    Operator("ne", TEXT | ORDERED, Takes.ONE, "Not equal, or null."),
+    Operator("in", TEXT | ORDERED, Takes.MANY, "Equal to one of these."),
+    Operator("gt", ORDERED, Takes.ONE, "Greater, or later."),
+    Operator("gte", ORDERED, Takes.ONE, "Greater or equal, or not earlier."),
+    Operator("lt", ORDERED, Takes.ONE, "Less, or earlier."),
+    Operator("lte", ORDERED, Takes.ONE, "Less or equal, or not later."),
+    Operator("contains", TEXT, Takes.ONE, "Contains this text; upper and lower case differ."),
+    Operator("startsWith", TEXT, Takes.ONE, "Starts with this text."),
+    Operator("endsWith", TEXT, Takes.ONE, "Ends with this text."),
+    Operator("matches", TEXT, Takes.ONE, "The whole text matches this regular expression (at most 200 characters)."),
+    Operator("isNull", ANY, Takes.FLAG, "true: has no value; false: has one."),
+)
+
+#: The name of the filter input for each kind; ids and enums are filtered by a list of values instead.
+FILTERS = {
+    Kind.STRING: "StringFilter",
+    Kind.INT: "IntFilter",
+    Kind.FLOAT: "FloatFilter",
+    Kind.BOOLEAN: "BooleanFilter",
+    Kind.DATE: "DateFilter",
+    Kind.FUZZY_DATE: "DateFilter",
+    Kind.INSTANT: "DateTimeFilter",
+}
+
+#: How a filter on the far side of a relation is held against the many that are there.
+QUANTIFIERS = {
+    "some": "At least one meets it.",
+    "none": "None meets it.",
+    "every": "All meet it; true where there are none.",
+    "single": "Exactly one meets it.",
+}
+
+
+def operators(kind: Kind) -> tuple[Operator, ...]:
+    return tuple(o for o in OPERATORS if kind in o.kinds)

@@ -1,0 +1,60 @@
+"""What several types have in common: an id, names, and the facts behind an edge."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+import strawberry
+
+from schema.fields import IN, Connection, Day, follow, prop, reach
+from schema.kinds import Certainty
+from schema.specs import Via
+
+if TYPE_CHECKING:
+    from schema.sources import Evidence, Fact, Mention
+
+
+@strawberry.interface(description="Anything with an id that stays valid.")
+class Node:
+    id: strawberry.ID = prop("Opaque and stable: the same input gives the same id on every machine.")
+
+
+@strawberry.interface(description="What questions are about: people, organisations, events, initiatives and the rest.")
+class Entity(Node):
+    #: The properties that full-text search looks into.
+    searched: ClassVar[tuple[str, ...]] = ("name", "aliases")
+
+    name: str = prop("The fullest form of the name that the documents use.", indexed=True)
+    aliases: list[str] = prop("Other forms: acronyms, translations, short forms.", orderable=False)
+    facts: Connection[Fact] = follow(
+        "SUBJECT|OBJECT|ON_BEHALF_OF", IN, "Every fact that names it as subject or object.", predicate=None
+    )
+    mentions: list[Mention] = follow(
+        "MENTIONS", IN, "Where the documents name it.", first=20, filterable=False, predicate=None
+    )
+
+
+@strawberry.interface(description="What rests on facts: it says how firmly, since when, and which sentences say so.")
+class Sourced:
+    certainty: Certainty = prop("The best certainty among its facts.")
+    valid_from: Day | None = prop("First day it can hold, as far as the documents say; null is unknown.")
+    valid_until: Day | None = prop("Last day it can hold, inclusive; null is unknown.")
+    first_seen: Day | None = prop("Date of the earliest document that says it.")
+    last_seen: Day | None = prop("Date of the latest document that says it.")
+    source_count: int = prop("How many documents say it.")
+    facts: list[Fact] = reach(Via.FACTS, "The facts it is derived from.", first=5)
+    evidence: list[Evidence] = reach(Via.EVIDENCE, "The sentences that say it.", first=3)
+    alternatives: list[Fact] = reach(
+        Via.ALTERNATIVES,
+        "Other readings of the same sentence: where it is ambiguous, at most one of them holds.",
+        first=10,
+    )
+
+
+@strawberry.type(description="The edge between two nodes: in what role, and the facts that say so.")
+class Relation(Sourced):
+    #: Any relationship type: whichever the connection follows.
+    relationship: ClassVar = ""
+
+    role: str | None = prop("In which role.")
+    kind: str | None = prop("In which way.")

@@ -1,0 +1,35 @@
+"""Identity from names: the same input gives the same id on every machine, in any order, in any script."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+
+from anyascii import anyascii
+
+WORD = re.compile(r"[^\W_]+")
+
+
+def normalise(name: str) -> str:
+    """The form in which two spellings of one name meet: NFKC, case-folded, punctuation folded, every script kept."""
+    return " ".join(WORD.findall(unicodedata.normalize("NFKC", name).casefold()))
+
+
+def fold(text: str) -> str:
+    """Lower-case ASCII words for full-text search, so that both engines' analysers see the same tokens."""
+    return " ".join(re.findall(r"[a-z0-9]+", anyascii(unicodedata.normalize("NFKC", text)).lower()))
+
+
+def make_id(type_name: str, *parts: str) -> str:
+    """`person_` and 20 hex digits of the SHA-256 of the parts, lengths included."""
+    digest = hashlib.sha256()
+    for part in parts:
+        encoded = part.encode("utf-8", "surrogatepass")
+        digest.update(len(encoded).to_bytes(8, "big") + encoded)
+    return f"{type_name.lower()}_{digest.hexdigest()[:20]}"
+
+
+def type_of(node_id: str, known: dict[str, str]) -> str | None:
+    """The type an id belongs to, by its prefix; `known` maps prefix to type name."""
+    return known.get(node_id.partition("_")[0])
