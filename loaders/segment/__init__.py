@@ -9,7 +9,7 @@ from loaders.segment.assembly import assemble
 from loaders.segment.blocks import join_wraps, lay_out
 from loaders.segment.front import find_front_matter
 from loaders.segment.lines import scan_lines
-from loaders.segment.masking import mask
+from loaders.segment.masking import BREAK, mask
 from loaders.segment.outline import infer_headings
 
 __all__ = ["segment", "segment_text"]
@@ -21,7 +21,7 @@ def segment(reading: Reading, name: str, source: str = "") -> Document:
     entries = (*reading.entries, *(front[1] if front else ()))
     masked = text[:body] + mask(text[body:])
     layout = lay_out(masked, scan_lines(masked, body))
-    masked = join_wraps(masked, layout.wraps)
+    masked = join_wraps(masked, layout.wraps).replace(BREAK, "\n")
     infer_headings(text, masked, layout.pieces)
     blocks, language = assemble(masked, layout.pieces)
     return Document(

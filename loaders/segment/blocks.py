@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from loaders.documents import Span
 from loaders.segment.lines import Line, Look
+from loaders.segment.vocabulary import COLUMN_NAMES
 from schema.kinds import PassageKind
 
 
@@ -39,7 +40,7 @@ class Layout:
 
 
 KIND = {Look.BULLET: PassageKind.BULLET, Look.AGENDA: PassageKind.AGENDA_LINE, Look.TEXT: PassageKind.PARAGRAPH}
-_BAR = re.compile(r"[|\t]")
+_BAR, _TAB = re.compile(r"\|"), re.compile(r"\t")
 _CONTINUES = re.compile(r"[a-zà-ÿ(,;&)]")
 _SUSPENDED = re.compile(r"(?:[,(&/–-]|\b(?:and|or|of|the|to|for|in|on|with|at|by|a|und|der|die|das|den|des|dem|von|für|im|zum|zur|mit|en|van|het|de|voor|op|"
                         r"le|la|les|du|et|ou|à|au|aux|sur|pour|par|dans|un|une|ein|eine))$", re.IGNORECASE)
@@ -115,7 +116,9 @@ class Builder:
         if joins and last is not None:
             open_piece = pieces[-1]
             wrapped = _is_wrapped(self.masked, last, line, self.width)
-            continues = open_piece.kind is PassageKind.BULLET and line.start - line.left >= 2
+            continues = open_piece.kind is PassageKind.BULLET and (
+                line.start - line.left >= 2 or self.masked[last.end - 1] == ":"
+            )
             if wrapped or continues:
                 open_piece.end = line.end
                 if wrapped:
@@ -136,16 +139,27 @@ class Builder:
             pieces[-1].level = 1 if self.masked[line.start] == "=" else 2
 
     def _add_row(self, line: Line) -> None:
-        self._add(PassageKind.TABLE_ROW, line, marked=True)
-        self.layout.pieces[-1].cells = split_cells(self.masked, line.start, line.end)
-        self.layout.pieces[-1].columns = self.header
+        """A line that closes the bar its predecessor left open belongs to the same row."""
+        last, pieces = self.last, self.layout.pieces
+        opens = self.masked.find("|", line.start, line.end) < line.end - 1
+        if last is not None and last.look is Look.ROW and not line.apart and not opens and self.masked[last.end - 1] != "|":
+            pieces[-1].end = line.end
+        else:
+            self._add(PassageKind.TABLE_ROW, line, marked=True)
+        row = pieces[-1]
+        row.cells = split_cells(self.masked, row.start, row.end)
+        names = [self.masked[cell.start : cell.end].strip(" :") for cell in row.cells if cell.end > cell.start]
+        if len(names) > 1 and all(COLUMN_NAMES.match(name) for name in names):
+            self.header = tuple(" ".join(self.masked[cell.start : cell.end].split()) for cell in row.cells)
+        row.columns = self.header
 
 
 def split_cells(masked: str, start: int, end: int) -> tuple[Span, ...]:
     """The cells of a row, empty ones between two bars included, so that they stand under their columns."""
     start += masked[start] == "|"
     end -= masked[end - 1] == "|" and end > start
-    edges = [start - 1, *(found.start() for found in _BAR.finditer(masked, start, end)), end]
+    bar = _BAR if "|" in masked[start:end] else _TAB
+    edges = [start - 1, *(found.start() for found in bar.finditer(masked, start, end)), end]
     return tuple(_trimmed(masked, left + 1, right) for left, right in pairwise(edges))
 
 

@@ -92,15 +92,18 @@ def _look(masked: str, start: int, end: int, first: str) -> tuple[Look, int, int
         return rule, start, 0
     if first == ">":
         return Look.TEXT, min(start + 1 + (masked[start + 1 : start + 2] == " "), end), 0
-    if first == "|" or masked[end - 1] == "|" or (("|" in (line := masked[start:end]) or "\t" in line) and _CELL_GAP.search(line)):
+    if first == "|":
+        return Look.ROW, start, 0
+    maybe_bullet = not first.isalpha() or masked[start + 1 : start + 2] in ".)" or first in "ivxo"
+    if maybe_bullet and (match := _BULLET.match(masked, start, end)):
+        return Look.BULLET, match.end(), 1
+    if masked[end - 1] == "|" or (("|" in (line := masked[start:end]) or "\t" in line) and _CELL_GAP.search(line)):
         return Look.ROW, start, 0
     if (first.isdigit() or not first.isalnum() or first in "vfaàu") and _AGENDA.match(masked, start, end):
         return Look.AGENDA, start, 0
-    if (not first.isalpha() or masked[start + 1 : start + 2] in ".)" or first in "ivxo") and (match := _BULLET.match(masked, start, end)):
-        return Look.BULLET, match.end(), 1
-    if (first.isdigit() or first in "TAIPSCKB") and end - start < 160 and _NUMBERED.match(masked, start, end):
-        if masked[end - 1] not in ".;," and len(masked[start:end].split()) <= _MOST_HEADING_WORDS:
-            return Look.HEADING, start, 5
+    numbered = (first.isdigit() or first in "TAIPSCKB") and end - start < 160 and _NUMBERED.match(masked, start, end)
+    if numbered and masked[end - 1] not in ".;," and len(masked[start:end].split()) <= _MOST_HEADING_WORDS:
+        return Look.HEADING, start, 5
     return Look.TEXT, start, 0
 
 

@@ -20,7 +20,10 @@ _ATTRIBUTES = re.compile(r"\{[:#.%{][^{}\n]{0,300}+\}{1,2}")
 _ESCAPE = re.compile(r"(?<!\w)\\([^\w\s])|\\([^\w\s])(?!\w)|\\(?=\n|$)|\\_")
 _EMPHASIS = re.compile(r"(?<!\\)(?:\*{2,3}|(?<=\S)\*(?!\w)|(?<!\w)\*(?=\S)|~~|`{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w))")
 _ENTITY = re.compile(r"&(?:(amp|lt|gt|quot|apos|#39)|nbsp|[a-z]{2,8}|#\d{1,6}|#x[0-9a-fA-F]{1,5});")
-_INVISIBLE = re.compile("[\x00-\x08\x0b\x0d-\x1f\x7f\u0080-\u009f\u00a0\u2000-\u200f\u2028\u2029\u202a-\u202f\u205f\u2060\u3000\ufeff]")
+_INVISIBLE = re.compile("[\x00-\x08\x0d-\x1f\x7f\u0080-\u009f\u00a0\u2000-\u200f\u2028\u2029\u202a-\u202f\u205f\u2060\u3000\ufeff]")
+
+# A <br> stands for a line break inside its line until the lines are read; then it becomes a newline.
+BREAK = "\x0b"
 
 _ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'", "#39": "'"}
 
@@ -54,10 +57,10 @@ def _entity(match: re.Match[str]) -> str:
 
 def mask(text: str) -> str:
     """The text, same length, with markup, link targets, addresses and invisible characters as blanks."""
-    masked = text
+    masked = text.replace(BREAK, " ")
     if "<" in masked:
         masked = _COMMENT.sub(_blank_keeping_lines, masked)
-        masked = _BREAK.sub(lambda match: "\n".ljust(len(match.group())), masked)
+        masked = _BREAK.sub(lambda match: BREAK.ljust(len(match.group())), masked)
     if "](" in masked or "][" in masked:
         masked = _LINK.sub(_label, masked)
         if "](" in masked:

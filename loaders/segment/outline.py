@@ -6,21 +6,28 @@ import re
 from collections.abc import Iterator, Sequence
 
 from loaders.segment.blocks import Piece
-from loaders.segment.vocabulary import SECTION_NAMES
+from loaders.segment.lines import MONTHS
+from loaders.segment.vocabulary import CONTACT_LINE, FIELD_NAMES, SECTION_NAMES
 from schema.kinds import PassageKind
 
 _LONGEST_HEADING, _MOST_WORDS, _TITLE_WORDS = 160, 16, 28
 _PROSE_WORDS = 18
 _TERMINAL = tuple(".;,!…")
-_FIELD = re.compile(r"(?:[^\W\d_]{1,14}|[^\W\d_]{1,10} [^\W\d_]{1,10})\s?:\s+\S")
+_DATED = re.compile(
+    r"(?:[^\W\d_]{2,12},?\s(?:[–-]\s)?)?(?:\d{1,2}(?:\.|st|nd|rd|th|er)?\s?(?:[-–/]|\bto\b|\bbis\b)?\s?(?:\d{1,2}\.?)?\s?)?"
+    rf"(?:{MONTHS})[^\W\d_]{{0,8}}\.?\s?(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s)?,?\s?(?:\d{{4}})?(?:\W|$)|\d{{1,4}}[-./]\d{{1,2}}[-./]\d{{2,4}}\b",
+    re.IGNORECASE,
+)
 _STARTS = re.compile(r"[A-ZÀ-Þ\d\"'“„«‘¿¡\[(]|[^\w\s]")
-_GOVERNING = (PassageKind.HEADING, PassageKind.AGENDA_LINE)
-LEADING, TITLE, CAPITALS, PLAIN, BOLD, COLON, AGENDA = 1, 1, 2, 4, 5, 6, 7
+# One line that begins with a time is no agenda; from this many on each governs what follows it.
+_FEWEST_TIMED = 2
+TITLE, CAPITALS, OVER_PLAIN, PLAIN, BOLD, COLON, AGENDA = 1, 2, 3, 4, 5, 6, 7
 
 
 def infer_headings(text: str, masked: str, pieces: Sequence[Piece]) -> None:
-    """Turns short lines that stand over prose, lists or tables into headings; later pieces are judged by what they were."""
-    for index, piece in enumerate(pieces):
+    """Turns short lines over prose, lists or tables into headings, from the end, as a heading may stand over a heading."""
+    for index in range(len(pieces) - 1, -1, -1):
+        piece = pieces[index]
         if piece.kind is PassageKind.PARAGRAPH and piece.end - piece.start <= _LONGEST_HEADING:
             following = pieces[index + 1] if index + 1 < len(pieces) else None
             level = _heading_level(text, masked, (index, piece, following))
@@ -36,7 +43,7 @@ def _heading_level(text: str, masked: str, place: tuple[int, Piece, Piece | None
         return 0
     if SECTION_NAMES.match(line):
         return PLAIN
-    if line.endswith(_TERMINAL) or _has_address(text, piece):
+    if line.endswith(_TERMINAL) or _has_address(text, piece) or FIELD_NAMES.match(line) or CONTACT_LINE.match(line) or _DATED.match(line):
         return 0
     if index == 0 and piece.alone:
         return TITLE
@@ -55,8 +62,8 @@ def _by_neighbour(masked: str, piece: Piece, following: Piece, line: str) -> int
         return CAPITALS
     if line.endswith(":"):
         return COLON if words <= 8 else 0
-    if _FIELD.match(line):
-        return 0
+    if following.kind is PassageKind.HEADING and following.level == PLAIN and not following.marked:
+        return OVER_PLAIN if words <= 8 and piece.alone else 0
     if following.kind in (PassageKind.BULLET, PassageKind.AGENDA_LINE, PassageKind.TABLE_ROW):
         return PLAIN if words <= 10 and piece.alone else 0
     if following.kind is PassageKind.PARAGRAPH and _is_prose(masked, following):
@@ -77,16 +84,19 @@ def _is_bold(text: str, piece: Piece) -> bool:
 
 
 def _has_address(text: str, piece: Piece) -> bool:
-    raw = text[piece.start : piece.end]
-    return ("http" in raw and "](" not in raw) or ("@" in raw and "." in raw.partition("@")[2])
+    end = text.find("\n", piece.end)
+    raw = text[piece.start : end if end >= 0 else len(text)][:_LONGEST_HEADING + 400]
+    return "www." in raw or ("http" in raw and "](" not in raw) or ("@" in raw and "." in raw.partition("@")[2])
 
 
 def govern(pieces: Sequence[Piece]) -> Iterator[tuple[int | None, tuple[int, ...]]]:
     """For each piece the index of the heading or agenda line over it, and all headings it stands under."""
     stack: list[int] = []
+    timed = sum(piece.kind is PassageKind.AGENDA_LINE for piece in pieces)
+    governing = (PassageKind.HEADING, PassageKind.AGENDA_LINE) if timed >= _FEWEST_TIMED else (PassageKind.HEADING,)
     for index, piece in enumerate(pieces):
         level = AGENDA if piece.kind is PassageKind.AGENDA_LINE else piece.level
-        if piece.kind in _GOVERNING:
+        if piece.kind in governing:
             while stack and _depth(pieces[stack[-1]]) >= level:
                 stack.pop()
             yield (stack[-1] if stack else None), tuple(stack)

@@ -54,3 +54,12 @@ COLUMN_NAMES = re.compile(
     r"lieu|locatie|ort|portfolio|portefeuille|ressort|minister|ministre|mandate|task|aufgabe|programme?)(?:\s*/\s*\w+)?$",
     re.IGNORECASE,
 )
+# "Moderator: Name" and "Place: Town" say something; they head nothing.
+FIELD_NAMES = re.compile(
+    r"(?:moderat(?:or|ion|ors|eur|rice|ie)|modérat(?:eur|rice|ion)|chair(?:s|ed by)?|voorzitter|président(?:e)?|vorsitz|host(?:ed by)?|speakers?|spreker|"
+    r"intervenant|referent(?:in)?|notulist|protokoll(?:führer)?(?:in)?|minutes|rapporteur|verslag|aanwezig|afwezig|date(?:/time)?|datum|time|tijd|tijdstip|"
+    r"zeit|heure|place|plaats|lieu|ort|l[oc]+[kc]?atie|location|venue|where|when|waar|wanneer|où|quand|wo|wann|kosten|costs?|language|taal|langue|sprache|"
+    r"subject|onderwerp|objet|betreff|from|to|van|aan|von|an|de|à|author|auteur|autor|written by|source|bron|beginn|ende|start|end|begin|einde|début|fin|"
+    r"registration|aanmelden|inscription|anmeldung)\s{0,3}:\s{0,8}\S",
+    re.IGNORECASE,
+)
