@@ -1,4 +1,4 @@
-"""Set the offsets of evidence anew from its quotes, after a text or a quote was edited: python tests/samples/requote.py TEXTS FACTS."""
+"""Set the offsets of evidence anew from its quotes after an edit: python tests/samples/requote.py TEXTS FACTS."""
 
 from __future__ import annotations
 
