@@ -13,7 +13,7 @@ FOLDER = Path(__file__).parent
 def settings_page() -> str:
     head = """# Settings
 
-Each is read from the environment or from a file `.env` in the folder you start from; a command-line option wins over both.
+Each is read from the environment or from `.env` in the folder you start from; a command-line option wins over both.
 `policygraph settings` shows the same table with the values in force, secrets left out.
 
 | setting | default | what it does | what to write |
