@@ -1,0 +1,44 @@
+"""`policygraph serve`: the API and its page on one address."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from api.cli.output import note
+
+QUESTIONS = """
+policygraph answers on {address}/graphql (open it in a browser). Three questions to paste:
+
+{questions}
+Stop with Ctrl-C; the loaded graph stays in {data}.
+"""
+
+
+def register(app: typer.Typer) -> None:
+    app.command()(serve)
+
+
+def serve(
+    host: str | None = typer.Option(None, help="The address to listen on; default POLICYGRAPH_HOST."),
+    port: int | None = typer.Option(None, help="The port; default POLICYGRAPH_PORT."),
+    load: list[Path] = typer.Option([], "--load", help="Load this first; what is loaded already costs nothing."),
+    read_only: bool = typer.Option(False, "--read-only", help="Refuse mutations."),
+    reload: bool = typer.Option(False, "--reload", help="Start anew when the code changes."),
+) -> None:
+    """Serve GraphQL and GraphiQL. Example: policygraph serve --load samples"""
+    from api.http.server import ServeOptions, run_server
+    from api.settings import read_settings
+
+    given: dict[str, Any] = {k: v for k, v in {"host": host, "port": port}.items() if v is not None}
+    settings = read_settings(**given)
+    run_server(settings, ServeOptions(tuple(load), read_only, reload), announce=lambda a: announce(a, settings.data))
+
+
+def announce(address: str, data: Path) -> None:
+    from api.questions import questions
+
+    shown = "\n".join(f"# {q.title}\n{q.query.strip()}\n" for q in questions()[:3])
+    note(QUESTIONS.format(address=address, questions=shown, data=data))

@@ -1,0 +1,1 @@
+"""Serving over HTTP: the application, its guards and its routes."""
