@@ -10,8 +10,7 @@ from api.settings import Row, Settings, rows
 FOLDER = Path(__file__).parent
 
 
-def settings_page() -> str:
-    head = """# Settings
+SETTINGS_HEAD = """# Settings
 
 Each is read from the environment or from `.env` in the folder you start from; a command-line option wins over both.
 `policygraph settings` shows the same table with the values in force, secrets left out.
@@ -19,7 +18,27 @@ Each is read from the environment or from `.env` in the folder you start from; a
 | setting | default | what it does | what to write |
 |---|---|---|---|
 """
-    return head + "".join(settings_line(row) for row in rows(Settings.model_construct()))
+
+SETTINGS_FOOT = """
+## The token file
+
+Beyond this machine nobody gets in without a token. The file that `POLICYGRAPH_TOKENS` names has one line for each: the
+SHA-256 of the token, a role and, after `#`, whose it is. A reader may ask; an editor may also load and remove documents
+and send Cypher; an admin may do all. This makes a token, keeps its hash and prints it once:
+
+```sh
+TOKEN=$(openssl rand -hex 24)
+printf '%s admin  # me\\n' "$(printf %s "$TOKEN" | sha256sum | cut -d ' ' -f 1)" >> tokens
+echo "$TOKEN"
+```
+
+Send it as `Authorization: Bearer TOKEN`; in GraphiQL write `{"authorization": "Bearer TOKEN"}` into the Headers tab.
+With containers, `POLICYGRAPH_TOKENS_FILE=./tokens` hands the file to `docker compose`.
+"""
+
+
+def settings_page() -> str:
+    return SETTINGS_HEAD + "".join(map(settings_line, rows(Settings.model_construct()))) + SETTINGS_FOOT
 
 
 def settings_line(row: Row) -> str:

@@ -20,7 +20,8 @@ async function ask(request, { headers } = {}) {
 
 // A tab is named after its operation; the question it answers stands above it as a comment.
 function asTab({ title, query, variables }) {
-  return { query: `# ${title}\n${query}`, variables: variables && JSON.stringify(variables, null, 2) };
+  const given = Object.keys(variables ?? {}).length > 0;
+  return { query: `# ${title}\n${query}`, variables: given ? JSON.stringify(variables, null, 2) : undefined };
 }
 
 async function readExamples() {
