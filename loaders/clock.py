@@ -21,7 +21,7 @@ _ONE = rf"(?P<h{{0}}>{_HOUR})(?:\s?[:.hu]\s?(?P<m{{0}}>{_MINUTE})(?![\d]))?\s?(?
 _TO = r"\s*(?:-|–|—|to|until|till|bis|tot|à|au|en|and|et|und|/)\s*(?:van\s|de\s)?"
 _RANGE = re.compile(_ONE.format(1) + _TO + _ONE.format(2) + r"(?![\d]|[.:/-]\d)", re.IGNORECASE)
 _SINGLE = re.compile(_ONE.format(1) + r"(?![\d]|[.:/-]\d)", re.IGNORECASE)
-_ANCHOR = re.compile(rf"(?<![\d\w.,:/€$-])(?={_HOUR}(?!\d))\d")
+_ANCHOR = re.compile(rf"(?<![\dA-SU-Za-zÀ-ÿ_.,/:€$-])(?={_HOUR}(?!\d))\d")
 _COLON = re.compile(r":|\d\s?h\s?\d", re.IGNORECASE)
 _DURATION = re.compile(
     r"(?P<n>\d{1,2}|an?|one|two|three|four|een|één|twee|drie|vier|une?|deux|trois|quatre|ein|zwei|drei|vier)[\s-]?"

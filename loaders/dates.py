@@ -10,6 +10,9 @@ from typing import NamedTuple
 
 from loaders.months import MONTH, MONTHS, WEEKDAY, WEEKDAYS
 
+# The field `date` below would hide the class.
+Day = date
+
 
 class When(NamedTuple):
     """A date in a text. name: YYYY-MM-DD, YYYY-MM, YYYY, --MM-DD, or a range of two of the first."""
@@ -26,7 +29,7 @@ class Context:
     date: str | None = None
 
     @property
-    def day(self) -> date | None:
+    def day(self) -> Day | None:
         """The day itself, or one amid the month or year it names."""
         found = re.match(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$", self.date or "")
         if not found:

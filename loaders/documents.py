@@ -1,9 +1,9 @@
-"""The records a document passes through the loaders as: its text, the blocks the text is made of, and what it says of itself."""
+"""The records a document passes through the loaders as: its text, its blocks, and what it says of itself."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from schema.kinds import PassageKind
@@ -20,7 +20,7 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One value of the front matter; the span is where it stands in the text, or None where metadata came from outside the text."""
+    """One value of the front matter; span is None where it came from beside the text (a file's properties)."""
 
     key: str
     value: str
@@ -72,6 +72,8 @@ class Reading:
     format: str
     sha256: str
     entries: tuple[Entry, ...] = ()
+    # Whether the pages are slides, as far as the format tells.
+    slides: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +89,11 @@ class Document:
     language: str
     format: str
     sha256: str
-    entries: tuple[Entry, ...] = field(default=())
+    entries: tuple[Entry, ...] = ()
+    slides: bool = False
 
     def quote(self, span: Span | Block) -> str:
-        start, end = (span.start, span.end)
-        return self.text[start:end]
+        return self.text[span.start : span.end]
 
     def plain(self, span: Span | Block) -> str:
         """The words of a span without markup or line breaks; its length may differ from the span's."""

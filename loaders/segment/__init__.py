@@ -35,6 +35,7 @@ def segment(reading: Reading, name: str, source: str = "") -> Document:
         format=reading.format,
         sha256=reading.sha256,
         entries=entries,
+        slides=reading.slides,
     )
 
 def segment_text(text: str, name: str = "text", source: str = "") -> Document:

@@ -22,7 +22,7 @@ _EMPHASIS = re.compile(r"(?<!\\)(?:\*{2,3}|(?<=\S)\*(?!\w)|(?<!\w)\*(?=\S)|~~|`{
 _ENTITY = re.compile(r"&(?:(amp|lt|gt|quot|apos|#39)|nbsp|[a-z]{2,8}|#\d{1,6}|#x[0-9a-fA-F]{1,5});")
 _INVISIBLE = re.compile("[\x00-\x08\x0d-\x1f\x7f\u0080-\u009f\u00a0\u2000-\u200f\u2028\u2029\u202a-\u202f\u205f\u2060\u3000\ufeff]")
 
-# A <br> stands for a line break inside its line until the lines are read; then it becomes a newline.
+# A <br> (or U+2028, which the readers set inside a table cell) stands for a line break inside its line until the lines are read; then it becomes a newline.
 BREAK = "\x0b"
 
 _ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'", "#39": "'"}
@@ -57,7 +57,7 @@ def _entity(match: re.Match[str]) -> str:
 
 def mask(text: str) -> str:
     """The text, same length, with markup, link targets, addresses and invisible characters as blanks."""
-    masked = text.replace(BREAK, " ")
+    masked = text.replace(BREAK, " ").replace("\u2028", BREAK)
     if "<" in masked:
         masked = _COMMENT.sub(_blank_keeping_lines, masked)
         masked = _BREAK.sub(lambda match: BREAK.ljust(len(match.group())), masked)
