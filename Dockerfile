@@ -5,13 +5,13 @@ ENV PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
 RUN python -m venv /opt/policygraph
 WORKDIR /source
 COPY requirements.lock constraints.txt ./
-RUN /opt/policygraph/bin/pip install --require-hashes -r requirements.lock
+RUN /opt/policygraph/bin/pip install -c constraints.txt --require-hashes -r requirements.lock
 COPY pyproject.toml README.md LICENSE NOTICE ./
 COPY schema ./schema
 COPY cypher ./cypher
 COPY loaders ./loaders
 COPY api ./api
-RUN /opt/policygraph/bin/pip install --no-deps --no-build-isolation -c constraints.txt . \
+RUN /opt/policygraph/bin/pip install -c constraints.txt --no-deps --no-build-isolation . \
     && cd / && /opt/policygraph/bin/policygraph --help > /dev/null
 
 FROM python:3.13-slim-bookworm

@@ -51,13 +51,13 @@ clean: ## remove what was installed and built; the loaded data in .policygraph s
 
 $(INSTALLED): requirements.lock pyproject.toml | $(BIN)/pip
 	@echo "Installing what policygraph needs into .venv; this is done once." >&2
-	@$(PIP) install --require-hashes -r requirements.lock
-	@$(PIP) install --no-deps --no-build-isolation -e .
+	@$(PIP) install -c constraints.txt --require-hashes -r requirements.lock
+	@$(PIP) install -c constraints.txt --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(INSTALLED_DEV): requirements-dev.lock $(INSTALLED)
 	@echo "Installing what the tests need into .venv; this is done once." >&2
-	@$(PIP) install --require-hashes -r requirements-dev.lock
+	@$(PIP) install -c constraints.txt --require-hashes -r requirements-dev.lock
 	@touch $@
 
 # pip is the last thing that venv makes: where it is missing, the folder is not there or was left half made.

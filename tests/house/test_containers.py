@@ -100,6 +100,7 @@ def test_what_is_copied_exists_and_reaches_the_builder() -> None:
 def test_only_what_is_locked_is_installed() -> None:
     installs = re.findall(r"pip install ([^&\n]+)", DOCKERFILE)
     assert len(installs) == 2
+    assert all("-c constraints.txt" in install for install in installs)
     assert "--require-hashes -r requirements.lock" in installs[0]
     assert "--no-deps --no-build-isolation" in installs[1]
 

@@ -6,6 +6,7 @@ import importlib
 import subprocess
 import sys
 import tomllib
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,16 @@ def test_installed_package_is_found_from_elsewhere(tmp_path: Path) -> None:
     code = "import api, cypher, loaders, schema; print(schema.__file__)"
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
     assert Path(done.stdout.strip()) == ROOT / "schema" / "__init__.py"
+
+
+def test_the_wheel_holds_all_that_the_folders_hold(tmp_path: Path) -> None:
+    command = [Path(sys.executable).with_name("hatchling"), "build", "-t", "wheel", "-d", tmp_path]
+    subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
+    (wheel,) = tmp_path.glob("*.whl")
+    held = set(zipfile.ZipFile(wheel).namelist())
+    listed = subprocess.run(["git", "ls-files", *PACKAGES], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert {name for name in listed.stdout.split() if (ROOT / name).exists()} - held == set()
+    assert {Path(name).name for name in held if ".dist-info/licenses/" in name} == {"LICENSE", "NOTICE"}
 
 
 def test_folders_import_only_what_stands_to_their_left() -> None:
