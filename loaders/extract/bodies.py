@@ -1,0 +1,168 @@
+"""Reads the name of a body, office or field from a place in the text on, and says how surely it is a body."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from loaders.documents import Span
+from loaders.extract.lexicon import fold, forms
+from loaders.extract.persons import Scope
+from loaders.extract.shapes import CAMEL, UPPER, is_acronym, is_upper
+from loaders.extract.words import body_kind, common_words, countries, is_given, role_kind
+
+Strength = Literal["strong", "acronym", "weak", "none"]
+MOST_WORDS = 16
+STOP = re.compile(r"[,;:!?()\[\]\n|\"“”«»„‚•●]|\s[-–—]\s|[.](?=\s|$)|\s{3,}|(?<=\s)[-–—]|[—]")
+_TOKEN = re.compile(r"[ldLD]['’](?=\w)|[^\W_](?:[\w'’+]|[-.&/@](?=\w))*\.?|&|§|#")
+_ARTICLE = re.compile(r"(?:(?:the|a|an|its|their|our|his|her|de|het|een|onze|le|la|les|un|une|der|die|das|den|dem|des|ein|eine|einem|einer)\s{1,4}|l['’])", re.IGNORECASE)
+_AND = forms("words", "and") - {"e", "y"}
+_ADJECTIVE = re.compile(r"[a-zäöüß-]{4,}(?:e|en|er|es|em)$")
+_FRENCH_ADJECTIVE = re.compile(r"\w{3,}(?:al|ale|ales|aux|ique|iques|if|ive|ifs|ives|ien|ienne|aire|aires|el|elle|els|elles|é|ée|és|ées|eux|euse|ain|aine|ois|oise|ais|aise|ant|ante)$")
+_LIST_ON = re.compile(
+    rf",\s{{1,4}}(?:(?:de |du |des |d['’]|la |le |les |l['’]|voor |für ){{0,2}}[{UPPER}][\w'’-]+(?:\s{{1,2}}[{UPPER}a-z][\w'’-]+){{0,3}},?\s{{1,4}}){{0,3}}"
+    rf"(?:(?:de |du |des |d['’]|la |le |les |l['’]){{0,2}}[{UPPER}][\w'’-]+(?:\s{{1,2}}[{UPPER}][\w'’-]+){{0,2}}\s{{1,4}})?(?:and|en|et|und|&)\s{{1,4}}(?:the |de |du |des |d['’]|la |le |les |l['’]){{0,2}}[{UPPER}][\w'’-]+(?:\s{{1,2}}[{UPPER}][\w'’-]+){{0,2}}"
+)
+# Bodies whose names list fields ("Ministry of Health, Welfare and Sport").
+_LISTING = frozenset("ministry department directorate committee directorate-general ministerie ministère ministerium bundesministerium commissie commission ausschuss direction office school faculty secretariat".split())
+
+
+def skip_article(scope: Scope, start: int) -> int:
+    match = _ARTICLE.match(scope.masked, start, scope.end)
+    return match.end() if match else start
+
+
+def read_body(scope: Scope, start: int) -> Span | None:
+    """The longest name that begins at `start` (an article in front is skipped), or None."""
+    start = skip_article(scope, _skip_blanks(scope, start))
+    stop = STOP.search(scope.masked, start, scope.end)
+    limit = stop.start() if stop else scope.end
+    tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(scope.masked, start, min(limit, start + 220))][:MOST_WORDS + 8]
+    size = _accepted(tokens, scope.language)
+    if not size:
+        return None
+    end = tokens[size - 1][2]
+    end -= scope.masked[:end].endswith((".", "'", "’")) and not is_acronym(tokens[size - 1][0])
+    if scope.masked[start:end].endswith(("'s", "’s")):
+        end -= 2
+    span = Span(start, end)
+    return _with_list(scope, span) if end == limit or scope.masked[end:limit].isspace() else span
+
+
+def _skip_blanks(scope: Scope, at: int) -> int:
+    while at < scope.end and scope.masked[at] in " \t\n":
+        at += 1
+    return at
+
+
+def _accepted(tokens: list[tuple[str, int, int]], language: str) -> int:
+    """How many of the tokens belong to the name."""
+    size = at = 0
+    loose = False
+    while at < len(tokens) and at < MOST_WORDS:
+        word = tokens[at][0]
+        folded = fold(word.rstrip("."))
+        if _is_name_word(word):
+            if size and _starts_other(tokens, at, size):
+                break
+            size = at = at + 1
+            loose = loose or (language in ("fr", "nl") and body_kind(folded) == "strong")
+            if word.endswith(("'s", "’s")) and language == "en" and at > 1:
+                continue
+        elif at == 0:
+            if body_kind(folded) != "strong" or language == "de":
+                return 0
+            size, at, loose = 1, 1, language in ("fr", "nl")
+        elif folded in forms("words", "link") or _elided(word):
+            if folded in _AND and _new_body(tokens, at, size):
+                break
+            at += 1
+        elif language == "de" and _ADJECTIVE.match(word) and at + 1 < len(tokens) and tokens[at + 1][0][0].isupper():
+            at += 1
+        elif loose and (_after_link(tokens, at) or language == "fr" and _FRENCH_ADJECTIVE.match(word) or language == "nl" and at == size and body_kind(fold(tokens[at - 1][0])) == "strong" and word.isalpha() and False):
+            size = at = at + 1
+        else:
+            break
+    return size
+
+
+def _elided(word: str) -> bool:
+    return word[:2].casefold() in ("d'", "d’", "l'", "l’")
+
+
+def _is_name_word(word: str) -> bool:
+    return word[0].isupper() or word[0].isdigit() or CAMEL.fullmatch(word) is not None or (_elided(word) and len(word) > 2 and word[2].isupper())
+
+
+def _after_link(tokens: list[tuple[str, int, int]], at: int) -> bool:
+    before = tokens[at - 1][0]
+    folded = fold(before)
+    return (folded in forms("words", "link") and folded not in _AND) or _elided(before)
+
+
+def _starts_other(tokens: list[tuple[str, int, int]], at: int, size: int) -> bool:
+    """A role in the middle of a name begins something else, unless a link word leads to it."""
+    return at == size and False
+
+
+def _new_body(tokens: list[tuple[str, int, int]], at: int, size: int) -> bool:
+    """Whether what follows "and" is a body, post or person of its own."""
+    right = [fold(word) for word, _, _ in tokens[at + 1 : at + 6]]
+    written = [word for word, _, _ in tokens[at + 1 : at + 6]]
+    if not right:
+        return True
+    left = [fold(word) for word, _, _ in tokens[:size]]
+    complete = any(body_kind(word) for word in left[:1] + left[-1:]) and len(left) > 1 or is_acronym(tokens[size - 1][0])
+    if right[0] in forms("words", "article") or _elided(written[0]):
+        return complete or not written[1:2] or any(body_kind(word) == "strong" for word in right[1:4])
+    if role_kind(right[0]) and not (body_kind(right[0]) and complete is False):
+        return True
+    if is_given(written[0]) and len(written) > 1 and written[1][0].isupper() and not body_kind(right[1]):
+        return True
+    if size == 1 and len(right) == 1 and CAMEL.fullmatch(tokens[0][0]):
+        return True
+    if is_acronym(written[0]) and is_upper(written[0]):
+        return is_acronym(tokens[0][0]) or complete and len(left) > 2
+    headed = any(body_kind(word) == "strong" for word in right[:4])
+    return headed and any(body_kind(word) == "strong" for word in left)
+
+
+def _with_list(scope: Scope, span: Span) -> Span:
+    end = list_end(scope, span)
+    return Span(span.start, end) if end else span
+
+
+def list_end(scope: Scope, span: Span) -> int | None:
+    """Where ", Welfare and Sport" ends after a ministry or office that lists its fields; None where no list follows."""
+    words = [fold(word) for word in re.findall(r"[\w'’-]+", scope.masked[span.start : span.end])]
+    listing = any(word in _LISTING or word.endswith("ministerium") or role_kind(word) == "mandate" for word in words[:4])
+    match = _LIST_ON.match(scope.masked, span.end, scope.end) if listing and len(words) > 2 else None
+    if match is None:
+        return None
+    added = re.findall(r"[\w'’-]+", match.group())
+    foreign = any(body_kind(fold(w)) == "strong" or role_kind(fold(w)) or is_acronym(w) or is_given(w) for w in added)
+    return None if foreign else match.end()
+
+
+def strength(name: str) -> Strength:
+    """How surely a name is that of a body."""
+    words = re.findall(r"[^\W_](?:[\w'’]|[-.&/](?=\w))*", name)
+    folded = [fold(word) for word in words]
+    kinds = [body_kind(word) for word in folded]
+    if "strong" in kinds and (len(words) > 1 or (folded and folded[0] in forms("organisations", "suffix"))):
+        return "strong"
+    if any(word in forms("organisations", "legal") for word in folded[1:]):
+        return "strong"
+    if len(words) <= 3 and words and (any(is_acronym(word) for word in words) or any(CAMEL.fullmatch(word) for word in words)):
+        return "acronym"
+    if "weak" in kinds and len(words) > 1 or "strong" in kinds:
+        return "weak"
+    return "none"
+
+
+def is_country(name: str) -> bool:
+    return fold(name.strip(" ?.")) in countries()
+
+
+def is_plain_word(word: str) -> bool:
+    return word.casefold() in common_words()

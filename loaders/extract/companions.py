@@ -1,0 +1,137 @@
+"""Finds persons whose given name no list knows, by the company they keep: rows of a list of persons, partners of "A, B and C", a body in brackets."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from loaders.documents import Document
+from loaders.extract.lexicon import fold
+from loaders.extract.model import Person
+from loaders.extract.persons import Scope, Token, extend, make_person, surname_shape, tokens_of
+from loaders.extract.shapes import RUN, is_upper
+from loaders.extract.words import is_given, never_in_names, role_kind
+
+# Of the rows of a list, as many must begin with a person for the rest to be taken as persons too.
+SHARE = 0.4
+_JOINT_BEFORE = re.compile(r"(?:,|;|\band|&|\bet|\bund|\ben|\bsowie)\s{1,3}$")
+_JOINT_AFTER = re.compile(r"\s{0,3}(?:,\s{1,3}(?:and |und |et |en )?|(?:and|und|et|en|&)\s{1,3}|\([^()\n]{2,90}\)\s{0,2},?\s{0,2}(?:and |und |et |en )?)")
+_BRACKET = re.compile(r"\s{0,2}\(([^()\n]{2,90})\)")
+_ROLE_AFTER = re.compile(r"\s{0,3}(?:,|[-–—|:])\s{0,3}(?:(?:the|an?|de|het|een|der|die|das|le|la|les|l['’])\s)?([^\W\d_][\w'’-]+)(?:\s+([^\W\d_][\w'’-]+))?(?:\s+([^\W\d_][\w'’-]+))?")
+_SPEECH_BEFORE = re.compile(r"(?i)\b(?:said|says|stated|noted|added|explained|commented|by|from|with|speaker|chair|moderator|door|par|von|durch|mit|sagt|sagte|so|erklärte|zei|zegt|aldus|selon|déclare|a déclaré|indique)[:,]?\s{1,2}$")
+_LINE = re.compile(r"[^\n]+")
+
+
+def find_companions(document: Document, persons: list[Person], lower: frozenset[str]) -> list[Person]:
+    """Further persons of the document, in the order of the text."""
+    known = sorted(persons, key=lambda person: person.span.start)
+    more = _row_mates(document, known, lower)
+    more += _partners(document, sorted(known + more, key=lambda person: person.span.start), lower)
+    return more
+
+
+def _rows(document: Document) -> dict[tuple[object, ...], list[tuple[int, int, str]]]:
+    """Where the rows of lists begin and end, by list: bullets and lines under one heading, cells of one column."""
+    rows: dict[tuple[object, ...], list[tuple[int, int, str]]] = defaultdict(list)
+    for block in document.blocks:
+        if block.cells:
+            for column, cell in enumerate(block.cells):
+                spans = [match.span() for match in _LINE.finditer(document.masked, cell.start, cell.end)]
+                rows["cell", block.parent, column].extend((start, end, block.language) for start, end in spans)
+        else:
+            for match in _LINE.finditer(document.masked, block.start, block.end):
+                rows[block.kind, block.parent, block.part].append((match.start(), match.end(), block.language))
+    return rows
+
+
+def _row_mates(document: Document, known: list[Person], lower: frozenset[str]) -> list[Person]:
+    begins = {person.outer for person in known}
+    taken = [(person.outer, person.span.end) for person in known]
+    found: list[Person] = []
+    for rows in _rows(document).values():
+        starts = [_first_word(document.masked, start, end) for start, end, _ in rows]
+        if len(rows) > 2 and sum(start in begins for start in starts) >= SHARE * len(rows):
+            for start, (_, end, language) in zip(starts, rows, strict=True):
+                scope = Scope(document.masked, start, end, lower, language)
+                if start not in begins and not _overlaps(taken, start) and (person := _at_row_start(scope)):
+                    found.append(person)
+    return found
+
+
+def _first_word(masked: str, start: int, end: int) -> int:
+    return start + len(masked[start:end]) - len(masked[start:end].lstrip(" \t•●-–*|"))
+
+
+def _overlaps(taken: list[tuple[int, int]], start: int) -> bool:
+    return any(first <= start < last for first, last in taken)
+
+
+def _at_row_start(scope: Scope) -> Person | None:
+    run = RUN.match(scope.masked, scope.start, scope.end)
+    tokens = tokens_of(scope.masked, run.start(), run.end()) if run else []
+    if len(tokens) < 2 or not _fit(tokens[0], scope.lower):
+        return None
+    if is_given(tokens[1].text) and not is_given(tokens[0].text) and (len(tokens) == 2 or is_upper(tokens[2].text)):
+        return make_person(scope, tokens[:2])
+    size = extend(tokens, 0)
+    if size > 3 and is_given(tokens[0].text) is False:
+        size = 2 if not tokens[1].particle else size
+    return make_person(scope, tokens[:size]) if size > 1 else None
+
+
+def _fit(token: Token, lower: frozenset[str]) -> bool:
+    return not token.camel and (token.initial or (surname_shape(token.text, lower) and not is_upper(token.text)))
+
+
+def _partners(document: Document, known: list[Person], lower: frozenset[str]) -> list[Person]:
+    """Pairs of unknown words joined to a person by a comma or "and", or with a post or a speech verb beside them."""
+    ends, begins = {person.span.end for person in known}, {person.outer for person in known}
+    found: list[Person] = []
+    for block in document.blocks:
+        scope = Scope(document.masked, block.start, block.end, lower, block.language)
+        for person in _unknown_pairs(scope):
+            if person.span.start in begins or any(k.outer <= person.span.start < k.span.end for k in known if abs(k.outer - person.span.start) < 80):
+                continue
+            if _joined(scope, person, ends, begins) or _attested(scope, person):
+                found.append(person)
+                ends.add(person.span.end)
+    return found
+
+
+def _unknown_pairs(scope: Scope) -> Iterator[Person]:
+    for run in RUN.finditer(scope.masked, scope.start, scope.end):
+        tokens = tokens_of(scope.masked, run.start(), run.end())
+        at = next((i for i, token in enumerate(tokens) if not never_in_names(token.text)), len(tokens))
+        size = extend(tokens, at) if at < len(tokens) else 0
+        if not 2 <= size <= 4 or at + size != len(tokens):
+            continue
+        parts = [token for token in tokens[at : at + size] if not token.particle and not token.initial]
+        if len(parts) > 1 and _fit(parts[0], scope.lower) and all(surname_shape(part.text, scope.lower) for part in parts):
+            yield make_person(scope, tokens[at : at + size])
+
+
+def _joined(scope: Scope, person: Person, ends: set[int], begins: set[int]) -> bool:
+    before = _JOINT_BEFORE.search(scope.masked, max(scope.start, person.outer - 12), person.outer)
+    if before and before.start() > scope.start:
+        back = scope.masked[scope.start : before.start()].rstrip(" ,")
+        if scope.start + len(back) in ends:
+            return True
+        if back.endswith(")") and (opened := back.rfind("(")) > 0 and scope.start + len(back[:opened].rstrip()) in ends:
+            return True
+    after = _JOINT_AFTER.match(scope.masked, person.span.end, scope.end)
+    return after is not None and after.end() in begins
+
+
+def _attested(scope: Scope, person: Person) -> bool:
+    role = _ROLE_AFTER.match(scope.masked, person.span.end, scope.end)
+    if role and any(word and role_kind(fold(word)) for word in role.groups()):
+        return True
+    spoken = _SPEECH_BEFORE.search(scope.masked, max(scope.start, person.outer - 16), person.outer) if scope.language != "de" else None
+    bracket = _BRACKET.match(scope.masked, person.span.end, scope.end)
+    if bracket is None:
+        before = fold(scope.masked[max(scope.start, person.outer - 30) : person.outer].rstrip().rpartition(" ")[2])
+        return role_kind(before) is not None and spoken is None
+    initials = "".join(word[0] for word in person.name.split()).casefold()
+    inside = bracket.group(1).strip()
+    return not inside[0].isdigit() and not inside.casefold().startswith(initials) and " " in inside or (spoken is not None and not inside.casefold().startswith(initials))

@@ -1,0 +1,249 @@
+"""Ties posts and bodies to the persons they stand beside: behind the name, in front of it, in brackets, on the next line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from loaders.documents import Block, Span
+from loaders.extract.bodies import is_country, is_plain_word, read_body, strength
+from loaders.extract.lexicon import fold, forms
+from loaders.extract.model import Description, Person, Piece
+from loaders.extract.persons import Scope
+from loaders.extract.posts import find_head, read_piece, split_pieces
+from loaders.extract.scene import Scene
+from loaders.extract.words import cities, role_kind
+from schema.kinds import Certainty, PassageKind
+
+_INITIALS = re.compile(r"\s{0,3}\(([A-Z]{2,4}|[A-Z]{1,3}[a-z]|s?he/\w+(?:/\w+)?)\)")
+_BRACKET = re.compile(r"\s{0,3}\(([^()]{2,200})\)")
+_SEPARATOR = re.compile(r"\s{0,3}(?:,|[-–—|/:]|\n)\s{0,6}")
+_FROM = re.compile(r"\s{1,3}(?:from|of|at|with|van|von|vom|von der|de|du|des|d['’]|de la|de l['’]|bei|beim|bij|chez|representing|namens|voor|für|pour|on behalf of)(?:\s{1,3}|(?<=['’]))")
+_COPULA = re.compile(
+    r"\s{1,3}(?:is|was|serves?|served|works?|worked|has been|becomes?|became|will be|will serve|joined|ist|war|wird|wurde|arbeitet|arbeitete|est|était|devient|a été|travaille|werkt|werkte|wordt|werd)"
+    r"(?:\s{1,3}(?:a|currently|now|also|presently|as|als|at|bei|bij|à|comme|derzeit|aktuell|zurzeit|momenteel|momentaan|ook|auch|actuellement|aujourd['’]hui|seit\s\S+|sinds\s\S+|since\s\S+|previously|formerly|earlier|long)){0,3}\s{1,3}"
+)
+_AND_END = re.compile(r"[\s,;]*(?:\b(?:and|und|et|en|sowie|as well as|&))?[\s,;]*$")
+_RELATIVE = re.compile(r"\s{0,2}(?:who|which|that|whose|qui|dont|die|der|das|wer|dat|deren|dessen)\b")
+_LABEL = re.compile(r"(?:^|\n)\s{0,3}([^\n:]{3,60}):\s{0,3}$")
+LINE_KINDS = frozenset((PassageKind.BULLET, PassageKind.TABLE_ROW, PassageKind.AGENDA_LINE, PassageKind.HEADING))
+SHORT_LINE = 160
+
+
+def describe(scene: Scene) -> list[Description]:
+    """All descriptions of all persons, in the order of the text."""
+    found: list[Description] = []
+    for index, block in enumerate(scene.document.blocks):
+        persons = scene.within(block.start, block.end)
+        for at, person in enumerate(persons):
+            sentence = _sentence(block, person)
+            following = persons[at + 1] if at + 1 < len(persons) else None
+            limit = min(sentence.end, following.outer if following and following.outer < sentence.end else sentence.end)
+            previous = persons[at - 1].span.end if at and persons[at - 1].span.end > sentence.start else sentence.start
+            here = list(_behind(scene, block, person, Span(person.span.end, limit)))
+            here = here or list(_in_front(scene, block, person, Span(previous, person.outer)))
+            here = here or list(_below(scene, index, person, sentence))
+            found.extend(here)
+    for entry in scene.document.entries:
+        if entry.span:
+            for person in scene.within(*entry.span):
+                found.extend(_bracketed(scene, person, Span(person.span.end, entry.span.end), scene.document.language))
+    return found
+
+
+def _sentence(block: Block, person: Person) -> Span:
+    return next((s for s in block.sentences if s.start <= person.span.start < s.end), Span(block.start, block.end))
+
+
+def is_line(scene: Scene, block: Block, sentence: Span) -> bool:
+    """A line of a list rather than prose: what stands beside a name there is all about the name."""
+    if block.kind in LINE_KINDS and sentence.end - sentence.start < 2 * SHORT_LINE:
+        return True
+    return sentence.end - sentence.start < SHORT_LINE and scene.masked[sentence.end - 1] not in ".!?”\""
+
+
+def _behind(scene: Scene, block: Block, person: Person, rest: Span) -> Iterator[Description]:
+    skipped = _INITIALS.match(scene.masked, rest.start, rest.end)
+    start = skipped.end() if skipped and _is_aside(person, skipped.group(1)) else rest.start
+    yield from (found := list(_bracketed(scene, person, Span(start, rest.end), block.language)))
+    if found:
+        return
+    closed = is_line(scene, block, _sentence(block, person))
+    separator = _SEPARATOR.match(scene.masked, start, rest.end)
+    if separator:
+        end = rest.end - len((_AND_END.search(scene.masked[separator.end() : rest.end]) or _AND_END.match("")).group())  # type: ignore[union-attr]
+        scope = scene.scope(separator.end(), max(separator.end(), end), block.language)
+        rule = "list-line" if closed else "apposition"
+        yield from (Description(person, piece, rule) for piece in read_pieces(scope, closed))
+        return
+    yield from _after_verb(scene, block, person, Span(start, rest.end), closed)
+
+
+def _is_aside(person: Person, inside: str) -> bool:
+    initials = "".join(part[0] for part in re.split(r"[\s-]", person.name) if part)
+    return "/" in inside or is_country(inside) or inside.upper().startswith(initials[0].upper()) or len(inside) == 2
+
+
+def _bracketed(scene: Scene, person: Person, rest: Span, language: str) -> Iterator[Description]:
+    at = rest.start
+    while match := _BRACKET.match(scene.masked, at, rest.end):
+        scope = scene.scope(match.start(1), match.end(1), language)
+        for piece in read_pieces(scope, closed=True):
+            yield Description(person, piece, "brackets")
+        at = match.end()
+
+
+def _after_verb(scene: Scene, block: Block, person: Person, rest: Span, closed: bool) -> Iterator[Description]:
+    scope = scene.scope(rest.start, rest.end, block.language)
+    copula = _COPULA.match(scene.masked, rest.start, rest.end)
+    if copula:
+        for piece in read_pieces(replace(scope, start=copula.end()), closed=False):
+            if piece.role or "at" in copula.group() or "joined" in copula.group() or "work" in copula.group():
+                yield Description(person, piece, "is-a")
+        return
+    origin = _FROM.match(scene.masked, rest.start, rest.end)
+    if origin:
+        body = read_body(scope, origin.end())
+        if body and _credible(scene.text(body)):
+            yield from (Description(person, piece, "from-body") for piece in read_pieces(replace(scope, start=origin.end()), closed=False)[:1])
+        return
+    if closed:
+        yield from (Description(person, piece, "beside-name", Certainty.INFERRED) for piece in read_pieces(replace(scope, start=_after_initials(scope, person)), closed=True))
+
+
+def _after_initials(scope: Scope, person: Person) -> int:
+    """"Aleksandra Lavreneva AL PwC": initials behind a name are a short form of it."""
+    match = re.compile(r"\s{1,4}([A-Z]{2,4}|[A-Z]{1,3}[a-z]{1,2})(?=\s|$)").match(scope.masked, scope.start, scope.end)
+    if match and match.group(1)[0] == person.name[0]:
+        return match.end()
+    return scope.start
+
+
+def read_pieces(scope: Scope, closed: bool) -> list[Piece]:
+    """The posts and bodies of a description, roles joined with the bodies that follow them."""
+    pieces: list[Piece] = []
+    for span in split_pieces(scope):
+        read = read_piece(scope, span)
+        if not closed and (not read or not _follows(scope, pieces, span, read)):
+            break
+        pieces.extend(piece for piece in read if _is_affiliation(scope, piece, closed, bool(pieces)))
+        if not closed and _left_over(scope, span, read):
+            break
+    return join_pieces(scope, pieces)
+
+
+def _follows(scope: Scope, pieces: list[Piece], span: Span, read: list[Piece]) -> bool:
+    """In prose a part belongs to the person if it is a post, or the body of the post before it."""
+    first = read[0]
+    near = (first.role or first.body or span).start - span.start < 24
+    if first.role:
+        return near and not _RELATIVE.match(scope.masked, span.start, span.end)
+    body = first.body
+    return body is not None and near and body.start == span.start + _article(scope, span) and (_credible(scope.masked[body.start : body.end]) or bool(pieces and pieces[-1].role and not pieces[-1].body))
+
+
+def _article(scope: Scope, span: Span) -> int:
+    match = re.compile(r"(?:(?:the|het|de|der|die|das|la|le|les)\s+|l['’])?", re.IGNORECASE).match(scope.masked, span.start, span.end)
+    return match.end() - match.start() if match else 0
+
+
+def _left_over(scope: Scope, span: Span, read: list[Piece]) -> bool:
+    last = max((piece.span.end for piece in read), default=span.start)
+    return len(scope.masked[last : span.end].split("(")[0].split()) > 1
+
+
+def _is_affiliation(scope: Scope, piece: Piece, closed: bool, further: bool) -> bool:
+    if piece.role or piece.body is None:
+        return piece.role is not None
+    name = " ".join(scope.masked[piece.body.start : piece.body.end].split())
+    if is_country(name) or name in cities() and further or name[0].isdigit() or fold(name) in forms("words", "month", "weekday", "function"):
+        return False
+    return _credible(name) or (closed and not name.islower())
+
+
+def _credible(name: str) -> bool:
+    return strength(name) != "none" or (" " not in name and name[0].isupper() and not is_plain_word(name) and name not in cities() and not is_country(name) and role_kind(fold(name)) is None)
+
+
+def join_pieces(scope: Scope, pieces: list[Piece]) -> list[Piece]:
+    """Gives a body to the roles before it, and a parent to the body before it."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        waiting = [i for i, each in enumerate(joined) if each.role and not each.body]
+        if piece.role or piece.body is None:
+            joined.append(piece)
+        elif waiting and waiting[-1] == len(joined) - 1:
+            for i in waiting:
+                joined[i] = replace(joined[i], body=piece.body, parents=piece.parents, span=Span(joined[i].span.start, piece.span.end))
+        elif joined and joined[-1].body and not re.search(r"[;/]", scope.masked[joined[-1].span.end : piece.span.start]) and _related(scope, joined[-1], piece):
+            joined[-1] = replace(joined[-1], parents=(*joined[-1].parents, piece.body, *piece.parents), span=Span(joined[-1].span.start, piece.span.end))
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _related(scope: Scope, first: Piece, second: Piece) -> bool:
+    """Two bodies side by side are unit and parent where one of them is headed by a word for a body."""
+    names = [scope.masked[piece.body.start : piece.body.end] for piece in (first, second) if piece.body]
+    return any(strength(name) in ("strong", "weak") for name in names) or fold(names[0].split()[0]) == "dg"
+
+
+def _in_front(scene: Scene, block: Block, person: Person, before: Span) -> Iterator[Description]:
+    """"NeIC Director X", "the CEO of ETAIS, X", "Moderator: X"."""
+    start = max(before.start, person.outer - 260)
+    text = scene.masked[start : person.outer]
+    if _LABEL.search(text) or not text.strip():
+        return
+    scope = scene.scope(start, person.outer, block.language)
+    for match in _role_starts(scope):
+        pieces = [piece for span in split_pieces(replace(scope, start=match)) for piece in read_piece(scope, span)]
+        joined = join_pieces(scope, pieces)
+        if joined and joined[-1].role and not scene.masked[joined[-1].span.end : person.outer].strip(" ,\n") and len(joined) == 1:
+            yield Description(person, joined[0], "post-before-name")
+            return
+
+
+def _role_starts(scope: Scope) -> Iterator[int]:
+    """Offsets from which a post may lead up to the end of the scope, the longest first."""
+    words = list(re.finditer(r"[^\W_][^\s,]*", scope.masked[scope.start : scope.end]))
+    for i in range(max(0, len(words) - 24), len(words)):
+        at = scope.start + words[i].start()
+        word = fold(words[i].group())
+        if word in forms("words", "function", "link") and word not in forms("roles", "modifier"):
+            continue
+        head = find_head(replace(scope, start=at), at, most=4)
+        if head:
+            yield at
+
+
+def _below(scene: Scene, index: int, person: Person, sentence: Span) -> Iterator[Description]:
+    """A name alone on its line; what it does, and where, on the lines below."""
+    line = scene.masked[sentence.start : sentence.end]
+    outside = (line[: person.outer - sentence.start] + line[person.span.end - sentence.start :]).strip(" \t:*|-–•,\n")
+    outside = re.sub(r"\([A-Z]{2,3}\)", "", outside).strip(" :")
+    if outside:
+        return
+    pieces: list[Piece] = []
+    for span, language in _next_lines(scene, index, sentence):
+        if scene.within(*span) or span.end - span.start > SHORT_LINE or scene.masked[span.end - 1] in ".?!":
+            break
+        scope = scene.scope(span.start, span.end, language)
+        read = [piece for part in split_pieces(scope) for piece in read_piece(scope, part) if _is_affiliation(scope, piece, True, bool(pieces))]
+        if not read or (not pieces and not read[0].role and not _credible(scene.text(read[0].body or span))):
+            break
+        pieces.extend(read)
+    if pieces:
+        scope = scene.scope(sentence.start, pieces[-1].span.end, scene.document.language)
+        yield from (Description(person, piece, "lines-below") for piece in join_pieces(scope, pieces))
+
+
+def _next_lines(scene: Scene, index: int, sentence: Span) -> Iterator[tuple[Span, str]]:
+    """Up to three lines after a line, within its block and the short blocks after it."""
+    block = scene.document.blocks[index]
+    lines = [(s, block.language) for s in block.sentences if s.start >= sentence.end]
+    for other in scene.document.blocks[index + 1 : index + 4]:
+        if other.kind not in (PassageKind.PARAGRAPH, PassageKind.SLIDE, PassageKind.BOILERPLATE):
+            break
+        lines.extend((s, other.language) for s in other.sentences)
+    yield from lines[:3]

@@ -1,0 +1,230 @@
+"""Finds the persons a text names: given names, titles and the shapes of capitalised words, with a veto for words that are none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from loaders.documents import Span
+from loaders.extract.lexicon import fold, forms
+from loaders.extract.model import Person
+from loaders.extract.shapes import INITIALS_ONLY, RUN, TOKEN, UPPER, is_upper
+from loaders.extract.words import common_words, is_ambiguous, is_given, never_in_names, role_kind
+
+MOST_WORDS = 5
+_ELISION = re.compile(r"[DLdl]['’](?=[^\W\d_])")
+_POSSESSIVE = re.compile(r"['’]s?$")
+# Particles that also stand between two family names ("García y Vega", "Silva dos Santos").
+_BETWEEN = frozenset(("y", "e", "i", "da", "do", "dos", "das", "de", "la", "d'"))
+
+
+def _title_pattern() -> re.Pattern[str]:
+    """Titles are capitalised, but for the Dutch "de heer" and "mevrouw" and the academic "dr." and "drs."."""
+    titles = forms("persons", "title") - {"m", "m."}
+    written = {title.capitalize() for title in titles} | {title for title in titles if title.endswith(".")} | {"heer", "mevrouw", "DR.", "PROF."}
+    return re.compile(rf"(?:(?<![^\W_])(?:{'|'.join(sorted(map(re.escape, written), key=lambda t: (-len(t), t)))})\s{{1,3}}){{1,4}}$")
+
+
+_TITLE = _title_pattern()
+_MONSIEUR = re.compile(r"(?<![^\W_])M\. {1,2}$")
+_STREET = re.compile(r"(?i)(?:rue|avenue|boulevard|place|quai|street|road|stra(?:ß|ss)e|platz|allee|straat|laan|plein|weg|via|calle|prix|lycée|école|saint|st\.|hospital|institute?|foundation|stiftung|fondation|z\.|d\.|u\.)\s{1,3}$")
+_LINE_END = re.compile(r"\s*(?:$|\n|[-–—,(|])")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    text: str
+    start: int
+    end: int
+
+    @property
+    def initial(self) -> bool:
+        return INITIALS_ONLY.match(self.text) is not None
+
+    @property
+    def particle(self) -> bool:
+        return fold(self.text) in forms("persons", "particle")
+
+    @property
+    def camel(self) -> bool:
+        """Capitals inside ("PwC", "GSc") that no family name has ("McCoy", "DiMaggio", "O'Brien")."""
+        inner = self.text[1:]
+        if inner == inner.lower() or is_upper(self.text) or "-" in self.text or "'" in self.text or "’" in self.text:
+            return False
+        return re.match(rf"(?:Mac|Mc|Di|De|Du|Le|La|Van|Von|Fitz|Des|Del)[{UPPER}]\w", self.text) is None
+
+
+def tokens_of(masked: str, start: int, end: int) -> list[Token]:
+    """The words of a run, without the article that French and Italian lean on it and without a possessive s."""
+    found: list[Token] = []
+    for match in TOKEN.finditer(masked, start, end):
+        text, first, last = match.group(), match.start(), match.end()
+        if INITIALS_ONLY.match(text):
+            found.append(Token(text.strip(), first, first + len(text.rstrip())))
+            continue
+        if not found and (elided := _ELISION.match(text)):
+            first += elided.end()
+        if last == end and (possessive := _POSSESSIVE.search(text)):
+            last -= possessive.end() - possessive.start()
+        last -= masked[first:last].endswith(".")
+        if first < last:
+            found.append(Token(masked[first:last], first, last))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where to look, and the text's words that also stand in lower case."""
+
+    masked: str
+    start: int
+    end: int
+    lower: frozenset[str]
+    language: str = "en"
+
+
+def find_persons(scope: Scope) -> list[Person]:
+    """The persons named in the scope by two words, or with a title or office."""
+    found: list[Person] = []
+    for run in RUN.finditer(scope.masked, scope.start, scope.end):
+        found.extend(_in_run(scope, tokens_of(scope.masked, run.start(), run.end())))
+    return found
+
+
+def _in_run(scope: Scope, tokens: list[Token]) -> Iterator[Person]:
+    at = 0
+    while at < len(tokens):
+        size = _name_length(scope, tokens, at)
+        if size:
+            yield make_person(scope, tokens[at : at + size])
+        at += size or 1
+
+
+def _name_length(scope: Scope, tokens: list[Token], at: int) -> int:
+    """How many words from `at` on make a name; 0 where none begins."""
+    first, lower = tokens[at], scope.lower
+    titled = is_titled(scope, first.start)
+    if first.text[0].isdigit() or _STREET.search(scope.masked, max(scope.start, first.start - 14), first.start):
+        return 0
+    if first.text == "M." and scope.language == "fr":
+        return 0
+    if first.particle:
+        return _after_office(tokens, at, lower)
+    if is_given(first.text) and _given_shape(first.text, lower) and (titled or not never_in_names(first.text)):
+        size = extend(tokens, at)
+        if size > 1 and (titled or _plausible(scope, tokens[at : at + size])):
+            return size
+    elif first.initial:
+        size = extend(tokens, at)
+        return size if size > 1 and (titled or surname_shape(tokens[at + size - 1].text, lower)) else 0
+    if titled and len(first.text) > 2 and not never_in_names(first.text):
+        return max(1, extend(tokens, at))
+    return _turned_length(tokens, at) or _after_office(tokens, at, lower)
+
+
+def is_titled(scope: Scope, at: int) -> bool:
+    return _title_start(scope, at) < at
+
+
+def _title_start(scope: Scope, at: int) -> int:
+    before = max(scope.start, at - 40)
+    match = _TITLE.search(scope.masked, before, at)
+    if match is None and scope.language == "fr":
+        match = _MONSIEUR.search(scope.masked, before, at)
+    return match.start() if match else at
+
+
+def _given_shape(word: str, lower: frozenset[str]) -> bool:
+    """Of a compound every part must be fit for a name ("Jean-Luc", not "Corona-Dashboard")."""
+    parts = word.split("-")[1:]
+    return all(is_given(part) or not (part.casefold() in lower or part.casefold() in common_words() or never_in_names(part)) for part in parts)
+
+
+def extend(tokens: list[Token], at: int) -> int:
+    """Takes given names, initials, particles and surnames until a word that can be none of a name."""
+    size, surnames, capitals = 1, 0, is_upper(tokens[at].text) and not tokens[at].initial
+    for token in tokens[at + 1 : at + MOST_WORDS + 2]:
+        upper = is_upper(token.text)
+        if not surnames and (token.initial or (tokens[at].initial and is_given(token.text) and not upper)):
+            size += 1
+            continue
+        if token.particle and not (upper and len(token.text) == 2):
+            if surnames and fold(token.text) not in _BETWEEN:
+                break
+            size += 1
+            continue
+        after_particle = tokens[at + size - 1].particle
+        if token.text[0].isdigit() or token.camel or (never_in_names(token.text) and not after_particle):
+            break
+        if upper and not capitals and (surnames or len(token.text) < 3):
+            break
+        capitals, surnames, size = upper, surnames + 1, size + 1
+    while size > 1 and tokens[at + size - 1].particle:
+        size -= 1
+    return size
+
+
+def _plausible(scope: Scope, tokens: list[Token]) -> bool:
+    """A given name that is also a word or a place needs a surname that is no word."""
+    first, last, lower = tokens[0], tokens[-1], scope.lower
+    if len(last.text) == 1:
+        return len(tokens) == 2 and _LINE_END.match(scope.masked, last.end, scope.end) is not None
+    if is_upper(last.text) and len(last.text) < 4 and tokens[-2].particle:
+        return False
+    words = [token.text.casefold() for token in tokens[1:] if not token.particle and not token.initial]
+    seen = [word for word in words if word in lower]
+    if is_ambiguous(first.text) or first.text.casefold() in lower:
+        return not seen and not any(word in common_words() for word in words) and not is_upper(first.text)
+    return len(seen) < len(words) or not words
+
+
+def surname_shape(word: str, lower: frozenset[str]) -> bool:
+    """A word no list knows and the text never writes small."""
+    folded = word.casefold()
+    return len(word) > 2 and not never_in_names(word) and folded not in lower and folded not in common_words()
+
+
+def _turned_length(tokens: list[Token], at: int) -> int:
+    """"VÁRHELYI Olivér": capitals first, then a given name."""
+    first = tokens[at]
+    if not is_upper(first.text) or len(first.text) < 3 or never_in_names(first.text):
+        return 0
+    size = 1
+    while at + size < len(tokens) and size < 3 and (is_upper(tokens[at + size].text) or tokens[at + size].particle):
+        size += 1
+    if at + size < len(tokens) and is_given(tokens[at + size].text) and not is_upper(tokens[at + size].text):
+        return size + 1
+    return 0
+
+
+def _after_office(tokens: list[Token], at: int, lower: frozenset[str]) -> int:
+    """"President von der Leyen", "Minister Novak": a family name right after a political office."""
+    before = tokens[at - 1] if at else None
+    if before is None or role_kind(fold(before.text)) != "mandate" or before.text[0].islower():
+        return 0
+    size = _particles(tokens, at) if tokens[at].particle else extend(tokens, at)
+    last = tokens[at + size - 1].text if size else ""
+    return size if size and surname_shape(last, lower) and not is_upper(last) else 0
+
+
+def _particles(tokens: list[Token], at: int) -> int:
+    """One particle alone may belong to the office ("Minister van Financiën")."""
+    size = next((i for i, token in enumerate(tokens[at:]) if not token.particle), 0)
+    return size + 1 if size > 1 else 0
+
+
+def make_person(scope: Scope, tokens: list[Token]) -> Person:
+    """The name in its usual order, its given and family part, and where a title in front of it begins."""
+    first, last = tokens[0], tokens[-1]
+    outer = _title_start(scope, first.start)
+    span = Span(first.start, last.end)
+    written = " ".join(token.text for token in tokens)
+    if len(tokens) > 1 and is_upper(first.text) and not is_upper(last.text) and not first.initial:
+        family = " ".join(token.text for token in tokens[:-1])
+        return Person(span, f"{last.text} {family}", last.text, family, outer, written)
+    if len(tokens) == 1 or first.particle:
+        return Person(span, written, "", written, outer, partial=True)
+    cut = next((i for i, token in enumerate(tokens) if token.particle and i), len(tokens) - 1)
+    given = next((token.text for token in tokens[:cut] if not token.initial), first.text)
+    return Person(span, written, given, " ".join(token.text for token in tokens[cut:]), outer)

@@ -1,0 +1,277 @@
+"""Reads what stands beside a person: posts and bodies, one by one, from "Founder of X and Director of Y at Z"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from loaders.documents import Span
+from loaders.extract.bodies import STOP, is_country, is_plain_word, list_end, read_body, strength
+from loaders.extract.lexicon import fold, forms, phrases
+from loaders.extract.model import Piece
+from loaders.extract.persons import Scope
+from loaders.extract.shapes import CAMEL, is_acronym
+from loaders.extract.words import body_kind, cities, is_given, role_kind
+
+_WORD = re.compile(r"[ldLD]['’](?=\w)|[^\W_](?:[\w'’+]|[-.&:*/](?=\w))*\.?|&")
+_LEAD = re.compile(
+    r"(?:(?:the|an?|de|het|een|le|la|les|l['’]|un|une|der|die|das|den|dem|des|ein|eine|einem|einer|currently|current|now|also|as|als|its|their|our|his|her|zijn|sa|son|seine|ihre|"
+    r"sowie|and|und|et|en|ook|tevens|actuellement|également|derzeit|zurzeit|aktuell|both|long-time|longtime)\s+)+", re.IGNORECASE,
+)
+_FORMER = re.compile(r"(?:" + "|".join(sorted(map(re.escape, forms("words", "former")), key=lambda w: (-len(w), w))) + r")(?:\s+|(?<=-))", re.IGNORECASE)
+_AT = re.compile(r"\s+(?:at|with|@|bei|beim|bij|chez|auprès\s+(?:de|du|des|d['’])|au\s+sein\s+(?:de|du|des)|aan\s+(?:de|het)|an\s+der|am|im|in\s+der|à\s+l['’]|à\s+la|within|for the|seconded to|working for|representing)(?:\s+|(?<=['’]))")
+_OF = re.compile(r"\s+(?:of|for|in|to|van|voor|der|des|de|du|d['’]|für|von|vom|im|zur|zum|à|au|aux|en|pour|auprès|sur|on|over|beim|bei)(?:\s+|(?<=['’]))")
+_SPLIT = re.compile(r"\s*(?:,|;|\||\n|•|\s[-–—]\s|(?<=\s)[-–—]\s|\s[-–—](?=\w)|—|–|\s/\s|:\s)\s*")
+_AND = re.compile(r"\s+(?:and|und|et|en|&|sowie|as\s+well\s+as)\s+", re.IGNORECASE)
+_BOARD = re.compile(r"(?i)(?:the\s+)?(?:(?:management|executive|advisory|supervisory|governing)\s+)?(?:board(?:\s+of\s+(?:directors|trustees|governors|management))?|bureau|presidium|raad van bestuur|bestuur|conseil d['’]administration|vorstands?|aufsichtsrats?|steering committee)(?=\s+(?:of|for|van|de|du|des|der|von)\b)")
+MOST_BEFORE = 6
+_BREAKS = forms("words", "function") - forms("words", "article")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The words of a post: from the first word of it, through the head, with its kind."""
+
+    start: int
+    head: int
+    end: int
+    kind: str
+
+
+def find_head(scope: Scope, start: int, most: int = MOST_BEFORE) -> Head | None:
+    """The first post named from `start` on, if no more than `most` words stand before its head."""
+    words = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(scope.masked, start, min(scope.end, start + 160))]
+    table = phrases("roles", "mandate", "post", "chair", "member")
+    for at, (word, _, _) in enumerate(words[: most + 1]):
+        size, kind = _match(words, at, table)
+        if size:
+            size, kind = _extend(words, at, size, kind, table)
+            return Head(start, words[at][1], words[at + size - 1][2], kind)
+        folded = fold(word)
+        if folded in _BREAKS and folded not in forms("roles", "modifier") or STOP.match(scope.masked, words[at][2], scope.end):
+            return None
+    return None
+
+
+def _match(words: list[tuple[str, int, int]], at: int, table: dict[str, tuple[tuple[str, ...], ...]]) -> tuple[int, str]:
+    for form in table.get(fold(words[at][0].rstrip(".")), ()):
+        if tuple(fold(word) for word, _, _ in words[at : at + len(form)]) == form:
+            kind = next(kind for kind in ("mandate", "chair", "post", "member") if " ".join(form).replace("' ", "'") in forms("roles", kind))
+            return len(form), kind
+    kind = role_kind(fold(words[at][0]))
+    return (1, kind) if kind else (0, "")
+
+
+def _extend(words: list[tuple[str, int, int]], at: int, size: int, kind: str, table: dict[str, tuple[tuple[str, ...], ...]]) -> tuple[int, str]:
+    """"Project Manager", "Deputy Director General": the last head of a row of heads counts."""
+    while at + size < len(words) and words[at + size][1] - words[at + size - 1][2] < 3:
+        more, other = _match(words, at + size, table)
+        if not more and fold(words[at + size][0]) in forms("roles", "modifier") and at + size + 1 < len(words):
+            more, other = _match(words, at + size + 1, table)
+            more += bool(more)
+        if not more:
+            break
+        size, kind = size + more, "mandate" if "mandate" in (kind, other) else other
+    return size, kind
+
+
+def split_pieces(scope: Scope) -> list[Span]:
+    """The parts of a description between commas, dashes and line breaks, brackets kept whole."""
+    found, start, depth = [], scope.start, 0
+    cuts = {match.start(): match.end() for match in _SPLIT.finditer(scope.masked, scope.start, scope.end)}
+    at = scope.start
+    while at < scope.end:
+        depth += (scope.masked[at] == "(") - (scope.masked[at] == ")")
+        if at in cuts and depth <= 0:
+            listed = list_end(scope, Span(start, at)) if scope.masked[at] == "," else None
+            if listed:
+                at = listed
+                continue
+            found.append(Span(start, at))
+            start = at = cuts[at]
+            continue
+        at += 1
+    found.append(Span(start, scope.end))
+    return [span for span in found if span.start < span.end and scope.masked[span.start : span.end].strip()]
+
+
+def read_piece(scope: Scope, span: Span) -> list[Piece]:
+    """The posts of one part; several where "and" joins them."""
+    inner = replace(scope, start=span.start, end=span.end)
+    start = _lead(inner, span.start)
+    former = _FORMER.match(scope.masked, start, span.end)
+    start = _lead(inner, former.end()) if former else start
+    head = find_head(inner, start)
+    if head is None:
+        return _body_piece(inner, start, bool(former))
+    cut = _second_post(inner, head)
+    piece = replace(_role_piece(replace(inner, end=cut.start() if cut else span.end), head), former=bool(former))
+    if cut is None:
+        return [piece]
+    rest = read_piece(scope, Span(cut.end(), span.end))
+    if rest and piece.body is None and rest[0].body and rest[0].role:
+        piece = replace(piece, body=rest[0].body, parents=rest[0].parents)
+    return [piece, *rest]
+
+
+def _lead(scope: Scope, start: int) -> int:
+    match = _LEAD.match(scope.masked, start, scope.end)
+    return match.end() if match else start
+
+
+def _second_post(scope: Scope, head: Head) -> re.Match[str] | None:
+    """The "and" after which another post begins."""
+    for match in _AND.finditer(scope.masked, head.end, scope.end):
+        start = _lead(scope, match.end())
+        other = find_head(scope, start, most=3)
+        if other and not (fold(scope.masked[other.head : other.end]) in forms("roles", "vague") and other.head > start and scope.masked[start].islower()):
+            return match
+    return None
+
+
+def _body_piece(scope: Scope, start: int, former: bool) -> list[Piece]:
+    body = read_body(scope, start)
+    if body is None or fold(scope.masked[body.start : body.end]) in _DEGREES:
+        return []
+    parents = _parents(scope, body)
+    return [Piece(Span(body.start, parents[-1].end if parents else body.end), body=parents_cut(scope, body), parents=parents, former=former)]
+
+
+_DEGREES = forms("persons", "after", "title") | {"dr sc", "msc", "bsc", "ma"}
+
+
+def parents_cut(scope: Scope, body: Span) -> Span:
+    """A unit named with its body ("Research Department of the Ministry") is read apart from it."""
+    cut = _unit_cut(scope, body)
+    return Span(body.start, cut[0]) if cut else body
+
+
+def _parents(scope: Scope, body: Span) -> tuple[Span, ...]:
+    cut = _unit_cut(scope, body)
+    if cut:
+        return (Span(cut[1], body.end),)
+    after = re.compile(r"\s+(?:at|of|in|within|bei|beim|bij|des|der|du|de la|au sein de)\s+(?:the\s+|het\s+|de\s+)?").match(scope.masked, body.end, scope.end)
+    parent = read_body(scope, after.end()) if after else None
+    return (parent,) if parent and strength(scope.masked[parent.start : parent.end]) in ("strong", "acronym") else ()
+
+
+_INNER = re.compile(r"\s+(?:of|at|der|des|van|du|de la|de l['’]|de)\s*(?:the\s+|het\s+|de\s+)?(?=[^\W\d_])")
+
+
+def _unit_cut(scope: Scope, body: Span) -> tuple[int, int] | None:
+    """Where the unit ends and its parent begins: both sides of the last such link are headed by a word for a body."""
+    for match in reversed(list(_INNER.finditer(scope.masked, body.start, body.end))):
+        left, right = scope.masked[body.start : match.start()], scope.masked[match.end() : body.end]
+        lefts = [fold(word) for word in left.split()]
+        unit = lefts and (lefts[0] in forms("organisations", "unit") or lefts[-1] in forms("organisations", "unit")) and len(lefts) > 1
+        proper = strength(right) in ("strong", "acronym") or (len(lefts) > 2 and " " not in right and not is_plain_word(right))
+        if unit and proper and strength(left) != "none" and right[0].isupper():
+            return match.start(), match.end()
+    return None
+
+
+def _role_piece(scope: Scope, head: Head) -> Piece:
+    """The role and the body of a post, by the words that join them."""
+    owner = _owner(scope, head)
+    at = _AT.search(scope.masked, head.end, scope.end)
+    if at and _clean(scope.masked[head.end : at.start()]):
+        body = read_body(scope, at.end())
+        if body:
+            return _with_body(scope, Piece(Span(head.start, body.end), Span(head.start, at.start()), head.kind), body)
+    of = _OF.match(scope.masked, head.end, scope.end)
+    if of:
+        return _of_piece(scope, head, of.end(), owner)
+    end = _role_end(scope, head)
+    if owner:
+        return Piece(Span(owner.start, end), Span(_after(scope, owner), end), head.kind, owner)
+    trailing = read_body(scope, head.end) if end > head.end else None
+    if trailing and strength(scope.masked[trailing.start : trailing.end]) in ("strong", "acronym") and _looks_proper(scope, trailing):
+        return Piece(Span(head.start, trailing.end), Span(head.start, head.end), head.kind, trailing)
+    return Piece(Span(head.start, end), Span(head.start, end), head.kind)
+
+
+def _of_piece(scope: Scope, head: Head, start: int, owner: Span | None) -> Piece:
+    """"Director of X": X is a body, a field, or the board of a body."""
+    board = _BOARD.match(scope.masked, start, scope.end)
+    if board and (link := _OF.match(scope.masked, board.end(), scope.end)):
+        body = read_body(scope, link.end())
+        if body:
+            return Piece(Span(head.start, body.end), Span(head.start, board.end()), head.kind, body)
+    body = read_body(scope, start)
+    if body is None:
+        return _lower_object(scope, head, start, owner)
+    name = scope.masked[body.start : body.end]
+    if owner:
+        return Piece(Span(owner.start, body.end), Span(_after(scope, owner), body.end), head.kind, owner)
+    single = " " not in name and not is_plain_word(name) and not is_country(name)
+    owned = fold(scope.masked[head.head : head.end]) in forms("roles", "of-body") and not is_country(name)
+    sure = strength(name)
+    definite = sure == "weak" and body.start > start
+    if sure in ("strong", "acronym") or definite or owned or (single and head.kind != "mandate" and name not in cities()):
+        return _with_body(scope, Piece(Span(head.start, body.end), Span(head.start, head.end), head.kind), body)
+    end = max(body.end, _role_end(scope, head))
+    end = list_end(scope, Span(head.start, end)) or end
+    return Piece(Span(head.start, end), Span(head.start, end), head.kind)
+
+
+def _lower_object(scope: Scope, head: Head, start: int, owner: Span | None) -> Piece:
+    """"professor of medical image analysis", "chairman of the board of the Council"."""
+    for link in _OF.finditer(scope.masked, start, min(scope.end, start + 90)):
+        if not _clean(scope.masked[start : link.start()]):
+            break
+        body = read_body(scope, link.end())
+        if body and strength(scope.masked[body.start : body.end]) in ("strong", "acronym"):
+            return _with_body(scope, Piece(Span(head.start, body.end), Span(head.start, link.start()), head.kind), body)
+    end = _role_end(scope, head)
+    return Piece(Span(head.start, end), Span(_after(scope, owner) if owner else head.start, end), head.kind, owner)
+
+
+def _with_body(scope: Scope, piece: Piece, body: Span) -> Piece:
+    parents = _parents(scope, body)
+    unit = parents_cut(scope, body)
+    end = max(body.end, parents[-1].end if parents else 0)
+    return replace(piece, body=unit, parents=parents, span=Span(piece.span.start, end))
+
+
+def _owner(scope: Scope, head: Head) -> Span | None:
+    """The body in front of a head: "NordForsk Director", "the FSFE's policy coordinator"."""
+    before = scope.masked[head.start : head.head]
+    possessive = re.search(r"['’]s?\s+", before)
+    if possessive:
+        name = before[: possessive.start()]
+        return Span(head.start, head.start + len(name)) if name[:1].isupper() and not is_country(name) else None
+    words = before.split()
+    lead = []
+    for word in words:
+        if fold(word) in forms("roles", "modifier") or not (word[0].isupper() or CAMEL.fullmatch(word)):
+            break
+        lead.append(word)
+    if not lead or is_given(lead[0]):
+        return None
+    name = before[: before.index(lead[-1]) + len(lead[-1])]
+    if strength(name) in ("strong", "acronym") and not (len(lead) == 1 and fold(lead[0]) in _FIELD_ACRONYMS):
+        return Span(head.start, head.start + len(name))
+    return None
+
+
+_FIELD_ACRONYMS = frozenset("it ict ai gis hr eu pr cto ceo eid uk us un data iot vr xr r&d ml esg gdpr dsa dma ki".split())
+
+
+def _after(scope: Scope, owner: Span) -> int:
+    match = re.compile(r"(?:['’]s?)?\s+").match(scope.masked, owner.end)
+    return match.end() if match else owner.end
+
+
+def _role_end(scope: Scope, head: Head) -> int:
+    stop = STOP.search(scope.masked, head.end, scope.end)
+    return stop.start() if stop else scope.end
+
+
+def _clean(between: str) -> bool:
+    """Nothing but a field stands between: no verb of a new clause, no stop."""
+    return STOP.search(between) is None and not re.search(r"\b(?:who|which|that|is|was|are|were|has|have|will|wird|ist|sind|hat|qui|est|sont|die|dat|heeft|zal)\s", between) and len(between) < 140
+
+
+def _looks_proper(scope: Scope, span: Span) -> bool:
+    words = scope.masked[span.start : span.end].split()
+    return any(is_acronym(word) or CAMEL.fullmatch(word) for word in words) or body_kind(fold(words[-1])) == "strong"

@@ -1,0 +1,76 @@
+"""What the text names and where, gathered once: the stage on which the rules read relations."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+
+from loaders.documents import Block, Document, Span
+from loaders.extract.companions import find_companions
+from loaders.extract.model import Person
+from loaders.extract.persons import Scope, find_persons
+
+_LOWER = re.compile(r"(?<![\w/.@&?=-])[^\W\d_A-ZÀ-ÖØ-Þ][\w'’-]*(?![\w/@=]|\.\w)")
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A document with the persons it names, in the order of the text."""
+
+    document: Document
+    lower: frozenset[str]
+    persons: tuple[Person, ...]
+    starts: tuple[int, ...] = field(default=())
+
+    @property
+    def masked(self) -> str:
+        return self.document.masked
+
+    def scope(self, start: int, end: int, language: str) -> Scope:
+        return Scope(self.document.masked, start, end, self.lower, language)
+
+    def within(self, start: int, end: int) -> tuple[Person, ...]:
+        """The persons named between two offsets."""
+        return self.persons[bisect_left(self.starts, start) : bisect_right(self.starts, end - 1)]
+
+    def text(self, span: Span) -> str:
+        """The words of a span, white space and markup tidied."""
+        return " ".join(self.document.masked[span.start : span.end].split())
+
+
+def set_scene(document: Document) -> Scene:
+    lower = frozenset(
+        word for block in document.blocks for word in _LOWER.findall(document.masked, block.start, block.end)
+    )
+    persons = _named_in_blocks(document, lower)
+    persons += find_companions(document, persons, lower)
+    persons += _named_in_front(document, lower)
+    kept = tuple(_without_overlaps(persons))
+    return Scene(document, lower, kept, tuple(person.span.start for person in kept))
+
+
+def _named_in_blocks(document: Document, lower: frozenset[str]) -> list[Person]:
+    return [person for block in document.blocks for person in find_persons(block_scope(document, block, lower))]
+
+
+def block_scope(document: Document, block: Block, lower: frozenset[str]) -> Scope:
+    return Scope(document.masked, block.start, block.end, lower, block.language)
+
+
+def _named_in_front(document: Document, lower: frozenset[str]) -> list[Person]:
+    spans = [entry.span for entry in document.entries if entry.span]
+    return [
+        person
+        for span in spans
+        for person in find_persons(Scope(document.masked, span.start, span.end, lower, document.language))
+    ]
+
+
+def _without_overlaps(persons: list[Person]) -> list[Person]:
+    """Of two readings of one place the one that begins first, then the longer one."""
+    kept: list[Person] = []
+    for person in sorted(persons, key=lambda each: (each.span.start, -each.span.end)):
+        if not kept or person.span.start >= kept[-1].span.end:
+            kept.append(person)
+    return kept

@@ -1,0 +1,33 @@
+"""How names are written: which characters make a capitalised word, a run of such words, an acronym."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.extract.lexicon import forms
+
+# Latin, Greek and Cyrillic capitals: `re` has no class for them.
+UPPER = "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isupper()) + "ẞḐḠḤḲṢṬẒẠẢẤẬẮẸẾỆỊỌỐỘỚỤỦỨỰỲ"
+_PARTICLES = "|".join(sorted((re.escape(form) for form in forms("persons", "particle")), key=lambda form: (-len(form), form)))
+_INITIAL = rf"(?:(?:[{UPPER}]|Th|Ch|Ph|Chr|Yu|Ju|Fr|Jos|Joh|Wm)\.[ -]?){{1,4}}"
+_CAPITAL = rf"[{UPPER}](?:[\w'’]|-(?=\w)){{0,30}}"
+# One to eight capitalised words in a row, with initials and the particles of names between them.
+RUN = re.compile(
+    rf"(?<![^\W_])(?:{_INITIAL} ?(?:(?:{_PARTICLES})[ ]{{1,2}}){{0,3}})?{_CAPITAL}"
+    rf"(?:[ ]{{1,6}}(?:(?:{_PARTICLES})[ ]{{1,2}}){{0,3}}(?:{_INITIAL}[ ]?){{0,2}}{_CAPITAL}){{0,7}}+(?![^\W_])"
+)
+TOKEN = re.compile(rf"{_INITIAL}|[^\W_](?:[\w'’]|-(?=\w))*\.?")
+WORD = re.compile(r"[^\W_](?:[\w'’]|[-.&](?=\w))*")
+ACRONYM = re.compile(rf"(?=[\w.&/+-]*[{UPPER}][\w.&/+-]*[{UPPER}0-9])[{UPPER}0-9][\w&/+.-]{{1,14}}")
+CAMEL = re.compile(rf"[{UPPER}][\w]*[a-zß-ÿ0-9][{UPPER}][\w]*|[a-z]{{1,2}}[{UPPER}][\w]+")
+INITIALS_ONLY = re.compile(rf"{_INITIAL}$")
+
+
+def is_upper(word: str) -> bool:
+    """Two or more letters, all of them capitals."""
+    letters = [character for character in word if character.isalpha()]
+    return len(letters) > 1 and all(character.isupper() for character in letters)
+
+
+def is_acronym(word: str) -> bool:
+    return ACRONYM.fullmatch(word) is not None

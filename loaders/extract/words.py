@@ -1,0 +1,128 @@
+"""What single words say about a name: given name, role, body, place, common word."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import Literal
+
+from loaders.extract.lexicon import FOLDER, endings, ends_like, fold, forms
+from loaders.extract.shapes import is_acronym, is_upper
+from loaders.tagger.names import ambiguous_given_names, given_names
+
+Role = Literal["post", "mandate", "chair", "member"]
+_ROLE_KINDS: tuple[Role, ...] = ("mandate", "chair", "post", "member")
+
+
+@cache
+def countries() -> dict[str, str]:
+    """Folded names of countries and their codes."""
+    found = {}
+    for line in _lines("countries.tsv"):
+        code, names = line.split("\t")
+        found.update({fold(name.strip()): code for name in names.split(",")})
+    return found
+
+
+@cache
+def cities() -> frozenset[str]:
+    """Cities as written, with their names in the four languages."""
+    names = {line.split("\t")[0] for line in _lines("places.tsv")}
+    for line in _lines("exonyms.tsv"):
+        first, _, others = line.partition("\t")
+        names.update({first, *(other.strip() for other in others.split(",") if other.strip())})
+    return frozenset(names)
+
+
+@cache
+def common_words() -> frozenset[str]:
+    return frozenset(_lines("common.txt"))
+
+
+def _lines(name: str) -> list[str]:
+    text = (FOLDER / name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+@lru_cache(maxsize=50_000)
+def is_given(word: str) -> bool:
+    """A given name, written "Anna", "ANNA" or as the first part of "Anna-Lena"."""
+    first = word.split("-")[0]
+    return any(form in given_names() for form in (word, first, first.capitalize())) and len(first) > 1
+
+
+@lru_cache(maxsize=20_000)
+def is_ambiguous(word: str) -> bool:
+    return word.split("-")[0].capitalize() in ambiguous_given_names()
+
+
+@lru_cache(maxsize=50_000)
+def role_kind(word: str) -> Role | None:
+    """The kind of post a single folded word heads, compounds included ("Industriekommissar")."""
+    for kind in _ROLE_KINDS:
+        if word in forms("roles", kind):
+            return kind
+    if ends_like(word, endings("roles", "mandate-suffix")):
+        return "mandate"
+    return "post" if ends_like(word, endings("roles", "suffix")) else None
+
+
+@lru_cache(maxsize=50_000)
+def body_kind(word: str) -> Literal["strong", "weak"] | None:
+    """How surely a folded word heads the name of a body."""
+    if word in forms("organisations", "strong"):
+        return "strong"
+    if word in forms("organisations", "weak", "legal"):
+        return "weak"
+    if ends_like(word, endings("organisations", "suffix")):
+        return "strong"
+    stem = genitive_stem(word)
+    return body_kind(stem) if stem and len(stem) > 3 else None
+
+
+def genitive_stem(word: str) -> str | None:
+    """"Ausschusses", "Bundesverbandes", "Instituts": the word without the ending of the German genitive."""
+    for ending in ("es", "s"):
+        if word.endswith(ending) and len(word) > len(ending) + 4:
+            stem = word[: -len(ending)]
+            if stem in forms("organisations", "strong", "weak") or ends_like(stem, endings("organisations", "suffix")):
+                return stem
+    return None
+
+
+@lru_cache(maxsize=50_000)
+def never_in_names(word: str) -> bool:
+    """Whether a word, as written, can be no part of a person's name."""
+    folded = fold(word.rstrip("."))
+    if folded in forms("words", "function", "month", "weekday", "nation") or folded in countries():
+        return not (is_given(word) and folded not in forms("words", "function"))
+    if is_given(word) and not is_ambiguous(word):
+        return False
+    return (
+        folded in forms("organisations", "strong", "weak", "unit")
+        or folded in forms("events", "strong", "weak")
+        or folded in forms("initiatives", "strong", "weak")
+        or (role_kind(folded) is not None and folded not in _SURNAMES)
+        or (ends_like(folded, endings("organisations", "suffix")) and not is_upper(word) and len(folded) > 8)
+        or folded in _FIELDS
+    )
+
+
+# Words of both lists that are common surnames all the same.
+_SURNAMES = frozenset("king prince bishop judge general fischer richter schreiber meyer koch koning prins bakker smit marshall chancellor baker cook page major".split())
+# Capitalised words of policy texts that no list of heads holds, and no family is called.
+_FIELDS = frozenset(
+    """million data digital health energy climate research innovation security cyber cybersecurity artificial intelligence technology technologies
+    science public private open source software policy policies market markets single internal economic economy social affairs justice home foreign
+    finance financial budget education culture youth sport environment transport mobility agriculture rural development cooperation trade industry
+    industrial services service infrastructure infrastructures standards standard standardisation standardization government governance
+    administration management strategy communication communications network networks union europe european commission council member members
+    states state eu un us uk united nations world north south east west central new high level senior general information access privacy
+    protection rights human life sciences medical medicine clinical care cancer rare diseases patients patient hospital quality safety
+    interoperability semantic space free code smart green blue deal next generation future media press contact website email telephone
+    online live video youtube slides summary recording recorded recommendations conclusions results overview update updates presentation
+    presentations questions q&a part phase step chapter section figure table version draft final annex appendix""".split()
+)
+
+
+def is_plain_acronym(word: str) -> bool:
+    return is_acronym(word) and is_upper(word)
