@@ -51,7 +51,10 @@ clean: ## remove what was installed and built; the loaded data in .policygraph s
 
 $(INSTALLED): requirements.lock pyproject.toml | $(BIN)/pip
 	@echo "Installing what policygraph needs into .venv; this is done once." >&2
-	@$(PIP) install -c constraints.txt --require-hashes -r requirements.lock
+	@$(PIP) install -c constraints.txt --require-hashes -r requirements.lock || { \
+		echo "The installation failed; pip says above why. Where there is no arcadedb-embedded for this machine (it needs" >&2; \
+		echo "Linux with glibc 2.34 or later, a Mac with Apple silicon, or Windows), use docker-compose.yml." >&2; \
+		exit 1; }
 	@$(PIP) install -c constraints.txt --no-deps --no-build-isolation -e .
 	@touch $@
 
