@@ -1,10 +1,12 @@
-"""Set the offsets of evidence anew from its quotes after an edit: python tests/samples/requote.py TEXTS FACTS."""
+"""Set the offsets of evidence anew from its quotes after an edit: python -m tests.samples.requote TEXTS FACTS."""
 
 from __future__ import annotations
 
 import json
 import sys
 from pathlib import Path
+
+from tests.samples.given import read_lines, read_text
 
 
 def nearest(text: str, quote: str, start: int) -> int:
@@ -17,19 +19,16 @@ def nearest(text: str, quote: str, start: int) -> int:
     return min(places, key=lambda place: abs(place - start))
 
 
-def requoted(line: str, texts: Path) -> str:
-    row = json.loads(line)
-    text = (texts / row["document"]).read_text(encoding="utf-8")
+def requoted(row: dict, texts: Path) -> str:
     for quote in row.get("evidence", ()):
-        quote["start"] = nearest(text, quote["quote"], quote.get("start", 0))
+        quote["start"] = nearest(read_text(texts / row["document"]), quote["quote"], quote.get("start", 0))
         quote["end"] = quote["start"] + len(quote["quote"])
     return json.dumps(row, ensure_ascii=False) + "\n"
 
 
 def main(texts: Path, facts: Path) -> None:
     for file in sorted(facts.glob("*.jsonl")):
-        lines = file.read_text(encoding="utf-8").splitlines()
-        file.write_text("".join(requoted(line, texts) for line in lines), encoding="utf-8")
+        file.write_text("".join(requoted(row, texts) for row in read_lines(file)), encoding="utf-8")
 
 
 if __name__ == "__main__":
