@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
+pytest_plugins = ("tests.support.engines",)
 
 # The programs that the tests of a marker start.
 PROGRAMS = {"neo4j": ("javac", "mvn"), "node": ("node", "npm"), "browser": ("chromium",)}

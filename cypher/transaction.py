@@ -1,0 +1,38 @@
+"""What a unit of work can do: ask for rows, ask for the one record, or just run."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from neo4j import AsyncManagedTransaction, AsyncResult
+
+Parameters = dict[str, Any]
+Row = dict[str, Any]
+
+
+async def rows_of(result: AsyncResult) -> list[Row]:
+    return [dict(zip(record.keys(), record, strict=True)) async for record in result]
+
+
+class Transaction:
+    def __init__(self, inner: AsyncManagedTransaction) -> None:
+        self._inner = inner
+
+    async def rows(self, text: str, parameters: Parameters | None = None) -> list[Row]:
+        return await rows_of(await self._run(text, parameters))
+
+    async def one(self, text: str, parameters: Parameters | None = None) -> list[Any]:
+        return (await (await self._run(text, parameters)).single(strict=True)).values()
+
+    async def run(self, text: str, parameters: Parameters | None = None) -> dict[str, int]:
+        """For its effect; gives the counters that are not zero, such as nodes_created."""
+        summary = await (await self._run(text, parameters)).consume()
+        counters = vars(summary.counters)
+        return {
+            name: count
+            for name, count in counters.items()
+            if isinstance(count, int) and count and not name.startswith("_")
+        }
+
+    async def _run(self, text: str, parameters: Parameters | None) -> AsyncResult:
+        return await self._inner.run(text, parameters)
