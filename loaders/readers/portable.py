@@ -48,6 +48,8 @@ _EDGE_LINES, _LEAST_SHARE, _LEAST_PAGES = 3, 0.5, 3
 # A gap wider than this many line heights parts paragraphs; a line this much taller than the rest is a heading.
 _PARAGRAPH_GAP, _HEADING_HEIGHT, _TITLE_HEIGHT = 0.9, 1.25, 1.7
 _LONGEST_HEADING = 140
+# Where a gutter may lie, as shares of the width; the middle first.
+_GUTTER_PLACES = (0.5, 0.48, 0.52, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65)
 
 
 def read_pdf(name: str, data: bytes) -> tuple[str, tuple[Entry, ...], bool]:
@@ -143,15 +145,14 @@ def find_gutter(lines: Sequence[Line]) -> float | None:
     if len(lines) < 12:
         return None
     left, right = min(line.left for line in lines), max(line.right for line in lines)
-    for share in (0.5, 0.48, 0.52, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65):
-        x = left + share * (right - left)
-        before = [line for line in lines if line.right <= x]
-        after = [line for line in lines if line.left >= x]
-        crossing = len(lines) - len(before) - len(after)
-        side_by_side = sum(_beside(line, after) for line in before)
-        if min(len(before), len(after)) >= 6 and crossing <= 0.35 * len(lines) and side_by_side >= 0.5 * len(before):
-            return x
-    return None
+    candidates = [left + share * (right - left) for share in _GUTTER_PLACES]
+    x = min(candidates, key=lambda each: sum(line.left < each < line.right for line in lines))
+    before = [line for line in lines if line.right <= x]
+    after = [line for line in lines if line.left >= x]
+    crossing = len(lines) - len(before) - len(after)
+    side_by_side = sum(_beside(line, after) for line in before)
+    enough = min(len(before), len(after)) >= 6 and crossing <= 0.35 * len(lines)
+    return x if enough and side_by_side >= 0.5 * len(before) else None
 
 
 def _beside(line: Line, others: Sequence[Line]) -> bool:

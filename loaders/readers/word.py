@@ -18,7 +18,7 @@ from loaders.readers.limits import refuse
 from loaders.readers.office import read_properties
 
 _HEADING = re.compile(r"(?:heading|kop|überschrift|titre)\s*([1-6])", re.IGNORECASE)
-_LIST = re.compile(r"list|opsomming|aufzähl|liste", re.IGNORECASE)
+_LIST = re.compile(r"(?:list|opsomming|aufzähl|liste)[^\d]{0,20}([2-9])?", re.IGNORECASE)
 
 
 def read_docx(name: str, data: bytes) -> tuple[str, tuple[Entry, ...]]:
@@ -45,9 +45,10 @@ def _paragraph(paragraph: Paragraph) -> str:
         return rendering.heading(paragraph.text, int(match.group(1)))
     if style.casefold() in ("title", "titel", "titre"):
         return rendering.heading(paragraph.text, 1)
-    level = _list_level(paragraph)
-    if level is not None or _LIST.search(style):
-        return rendering.bullet(paragraph.text, level or 0)
+    level, named = _list_level(paragraph), _LIST.search(style)
+    if level is not None or named:
+        deeper = int(named.group(1)) - 1 if named and named.group(1) else 0
+        return rendering.bullet(paragraph.text, level or deeper)
     return rendering.paragraph(paragraph.text)
 
 

@@ -3,41 +3,63 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 
-from loaders.documents import Document, Part, Reading
+from loaders.documents import Document, Reading, Span
 from loaders.segment.assembly import assemble
 from loaders.segment.blocks import join_wraps, lay_out
-from loaders.segment.front import find_front_matter
 from loaders.segment.lines import scan_lines
 from loaders.segment.masking import BREAK, mask
 from loaders.segment.outline import infer_headings
+from loaders.segment.parts import cut_parts, find_fronts
 
 __all__ = ["segment", "segment_text"]
 
+
 def segment(reading: Reading, name: str, source: str = "") -> Document:
     text = reading.text
-    front = find_front_matter(text)
-    body = front[0].end if front else 0
-    entries = (*reading.entries, *(front[1] if front else ()))
-    masked = text[:body] + mask(text[body:])
-    layout = lay_out(masked, scan_lines(masked, body))
+    fronts = find_fronts(text)
+    spans = [span for span, _ in fronts]
+    masked = _mask_around(text, spans)
+    layout = lay_out(masked, scan_lines(masked))
     masked = join_wraps(masked, layout.wraps).replace(BREAK, "\n")
     infer_headings(text, masked, layout.pieces)
-    blocks, language = assemble(masked, layout.pieces)
+    blocks, language = assemble(masked, layout.pieces, spans, reading.slides)
+    parts = tuple(cut_parts(blocks, fronts, len(text)))
     return Document(
         name=name,
         source=source or name,
         text=text,
-        masked=masked,
+        masked=_restore(text, masked, spans),
         blocks=blocks,
-        parts=(Part(0, len(text), entries, language),),
+        parts=parts,
         language=language,
         format=reading.format,
         sha256=reading.sha256,
-        entries=entries,
+        entries=(*parts[0].entries, *reading.entries),
         slides=reading.slides,
     )
 
+
+def _mask_around(text: str, fronts: Sequence[Span]) -> str:
+    """The masked text, with front matter blank, as it is metadata and no block."""
+    pieces, begin = [], 0
+    for front in fronts:
+        pieces += [mask(text[begin : front.start]), "\n" * (front.end - front.start)]
+        begin = front.end
+    return "".join([*pieces, mask(text[begin:])])
+
+
+def _restore(text: str, masked: str, fronts: Sequence[Span]) -> str:
+    """Front matter stands unmasked in the masked view, so that rules can read its values at their spans."""
+    pieces, begin = [], 0
+    for front in fronts:
+        pieces += [masked[begin : front.start], text[front.start : front.end]]
+        begin = front.end
+    return "".join([*pieces, masked[begin:]])
+
+
 def segment_text(text: str, name: str = "text", source: str = "") -> Document:
     """A document straight from a string, as a plain-text file of these words would give it."""
-    return segment(Reading(text, "text", hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()), name, source)
+    sha256 = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return segment(Reading(text, "text", sha256), name, source)

@@ -10,37 +10,48 @@ from loaders.documents import Block, Matter, Span
 from loaders.segment.blocks import Piece
 from loaders.segment.language import ENOUGH_HITS, add_counts, best_language, count_stop_words
 from loaders.segment.outline import govern
+from loaders.segment.parts import number_parts
 from loaders.segment.sentences import split_sentences
 from loaders.segment.vocabulary import ABOUT, CONTACT, CONTACT_LINE, LEGAL
 from schema.kinds import PassageKind
 
-MOST_TOKENS = 400
+MOST# A paragraph this long is no address or notice.
+PROSE_WORDS = 40
+_TOKENS = 400
 # A token of a text without blanks can be as long as the text; a block is never longer than this.
 MOST_CHARACTERS = 6_000
+# A paragraph this long is no address or notice.
+PROSE_WORDS = 40
 _TOKENS = re.compile(rf"(?:\S+\s+){{{MOST_TOKENS}}}")
 _FOOT = (PassageKind.PARAGRAPH, PassageKind.BULLET)
 
 
-def assemble(masked: str, pieces: Sequence[Piece]) -> tuple[tuple[Block, ...], str]:
+def assemble(
+    masked: str, pieces: Sequence[Piece], fronts: Sequence[Span], slides: bool
+) -> tuple[tuple[Block, ...], str]:
     """The blocks of the pieces, and the language most of their words are in."""
     kept = [piece for piece in pieces if piece.end > piece.start]
     counts = [count_stop_words(masked[piece.start : piece.end]) for piece in kept]
     language = best_language(add_counts(counts))
     languages = [best_language(count, language, ENOUGH_HITS) for count in counts]
-    matters = _matters(masked, kept)
+    matters = tuple(_matters(masked, kept))
+    parts = tuple(number_parts(masked, kept, matters, fronts))
     blocks: list[Block] = []
     places: list[int] = []
-    for piece, spoken, matter, (parent, path) in zip(kept, languages, matters, govern(kept), strict=True):
+    for piece, spoken, matter, part, (parent, path) in zip(kept, languages, matters, parts, govern(kept, parts), strict=True):
         places.append(len(blocks))
-        block = _block(masked, piece, spoken, matter)
+        block = _block(piece, spoken, matter, slides)
         titles = tuple(_words(masked, kept[i]) for i in path)
-        block = replace(block, parent=None if parent is None else places[parent], path=titles, heading=titles[-1] if titles else None)
+        over = None if parent is None else places[parent]
+        block = replace(block, parent=over, path=titles, heading=titles[-1] if titles else None, part=part)
         blocks.extend(_cut(masked, block))
     return tuple(blocks), language
 
 
-def _block(masked: str, piece: Piece, language: str, matter: Matter) -> Block:
+def _block(piece: Piece, language: str, matter: Matter, slides: bool) -> Block:
     kind = PassageKind.BOILERPLATE if matter != "body" and piece.kind in _FOOT else piece.kind
+    if slides and kind is PassageKind.PARAGRAPH:
+        kind = PassageKind.SLIDE
     return Block(
         kind=kind, start=piece.start, end=piece.end, level=piece.level, language=language, group=piece.group,
         matter=matter, cells=piece.cells, columns=piece.columns,
@@ -52,14 +63,20 @@ def _words(masked: str, piece: Piece) -> str:
 
 
 def _matters(masked: str, pieces: Sequence[Piece]) -> Iterator[Matter]:
-    """What each piece is for: headings of contact and about-us sections hold until the next heading."""
+    """What each piece is for: a contact, legal or about-us section holds until the next heading, the first two until prose."""
     section: Matter = "body"
     for piece in pieces:
         line = masked[piece.start : min(piece.end, piece.start + 160)]
         own = _own_matter(line, piece)
         if piece.kind is PassageKind.HEADING:
             section = own
+        elif section in ("contact", "legal") and _is_prose(masked, piece):
+            section = "body"
         yield own if own != "body" else section
+
+
+def _is_prose(masked: str, piece: Piece) -> bool:
+    return piece.end - piece.start > 200 and len(masked[piece.start : piece.end].split()) >= PROSE_WORDS
 
 
 def _own_matter(line: str, piece: Piece) -> Matter:

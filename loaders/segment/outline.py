@@ -28,6 +28,8 @@ def infer_headings(text: str, masked: str, pieces: Sequence[Piece]) -> None:
     """Turns short lines over prose, lists or tables into headings, from the end, as a heading may stand over a heading."""
     for index in range(len(pieces) - 1, -1, -1):
         piece = pieces[index]
+        if index and pieces[index - 1].group == piece.group and _is_contact(masked, pieces[index - 1]):
+            piece.alone = True
         if piece.kind is PassageKind.PARAGRAPH and piece.end - piece.start <= _LONGEST_HEADING:
             following = pieces[index + 1] if index + 1 < len(pieces) else None
             level = _heading_level(text, masked, (index, piece, following))
@@ -83,19 +85,25 @@ def _is_bold(text: str, piece: Piece) -> bool:
     return ("**" in left and "**" in right) or ("__" in left and "__" in right)
 
 
+def _is_contact(masked: str, piece: Piece) -> bool:
+    return bool(CONTACT_LINE.match(masked, piece.start, piece.end))
+
+
 def _has_address(text: str, piece: Piece) -> bool:
     end = text.find("\n", piece.end)
     raw = text[piece.start : end if end >= 0 else len(text)][:_LONGEST_HEADING + 400]
     return "www." in raw or ("http" in raw and "](" not in raw) or ("@" in raw and "." in raw.partition("@")[2])
 
 
-def govern(pieces: Sequence[Piece]) -> Iterator[tuple[int | None, tuple[int, ...]]]:
-    """For each piece the index of the heading or agenda line over it, and all headings it stands under."""
+def govern(pieces: Sequence[Piece], parts: Sequence[int]) -> Iterator[tuple[int | None, tuple[int, ...]]]:
+    """For each piece the index of the heading or agenda line over it in its part, and all headings it stands under."""
     stack: list[int] = []
     timed = sum(piece.kind is PassageKind.AGENDA_LINE for piece in pieces)
     governing = (PassageKind.HEADING, PassageKind.AGENDA_LINE) if timed >= _FEWEST_TIMED else (PassageKind.HEADING,)
     for index, piece in enumerate(pieces):
-        level = AGENDA if piece.kind is PassageKind.AGENDA_LINE else piece.level
+        if index and parts[index] != parts[index - 1]:
+            stack.clear()
+        level = _depth(piece)
         if piece.kind in governing:
             while stack and _depth(pieces[stack[-1]]) >= level:
                 stack.pop()
