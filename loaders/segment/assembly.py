@@ -15,9 +15,7 @@ from loaders.segment.sentences import split_sentences
 from loaders.segment.vocabulary import ABOUT, CONTACT, CONTACT_LINE, LEGAL
 from schema.kinds import PassageKind
 
-MOST# A paragraph this long is no address or notice.
-PROSE_WORDS = 40
-_TOKENS = 400
+MOST_TOKENS = 400
 # A token of a text without blanks can be as long as the text; a block is never longer than this.
 MOST_CHARACTERS = 6_000
 # A paragraph this long is no address or notice.
