@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from loaders.documents import Document
-from loaders.extract.descriptions import describe
 from loaders.extract.facts import to_facts
-from loaders.extract.naming import collect_names
-from loaders.extract.relations.affiliations import find_affiliations
-from loaders.extract.scene import set_scene
+from loaders.extract.model import Finding
+from loaders.extract.relations import FAMILIES
+from loaders.extract.stage import set_stage
 from schema.facts import DocumentLine, FactLine
 
 __all__ = ["Extraction", "extract"]
@@ -24,8 +23,6 @@ class Extraction:
 
 
 def extract(document: Document) -> Extraction:
-    scene = set_scene(document)
-    descriptions = describe(scene)
-    findings = list(find_affiliations(scene, descriptions))
-    line = DocumentLine(document=document.name, language=document.language)
-    return Extraction(line, tuple(to_facts(document, findings, collect_names(scene))))
+    stage = set_stage(document)
+    findings: list[Finding] = [finding for family in FAMILIES for finding in family(stage)]
+    return Extraction(stage.line, tuple(to_facts(document, findings, stage.names)))

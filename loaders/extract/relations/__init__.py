@@ -1,1 +1,12 @@
 """The families of rules; each reads one kind of relation from the stage and yields findings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from loaders.extract.model import Finding
+from loaders.extract.relations.affiliations import find_affiliations
+from loaders.extract.relations.participation import find_participation
+from loaders.extract.stage import Stage
+
+FAMILIES: tuple[Callable[[Stage], Iterator[Finding]], ...] = (find_affiliations, find_participation)

@@ -8,12 +8,14 @@ from loaders.documents import Span
 from loaders.extract.lexicon import fold, forms
 from loaders.extract.model import Description, Finding, Named, Person
 from loaders.extract.scene import Scene
+from loaders.extract.stage import Stage
 from loaders.extract.words import is_given
 from schema.kinds import Certainty
 
 
-def find_affiliations(scene: Scene, descriptions: list[Description]) -> Iterator[Finding]:
-    for description in descriptions:
+def find_affiliations(stage: Stage) -> Iterator[Finding]:
+    scene = stage.scene
+    for description in stage.descriptions:
         piece = description.piece
         if piece.body is None:
             continue

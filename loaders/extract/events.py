@@ -1,0 +1,229 @@
+"""Finds the events a text names, and which of them the text is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from loaders.documents import Span
+from loaders.extract.heads import HeadWord, find_heads, lowered
+from loaders.extract.lexicon import fold, forms
+from loaders.extract.naming import plain
+from loaders.extract.scene import Scene
+from schema.kinds import PassageKind
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An event as one place names it; proper if the words tell it from others of its kind."""
+
+    name: str
+    span: Span
+    head: str
+    proper: bool
+
+
+_QUOTED = re.compile(r"[\"“„«‘”]\s?([^\"“”„«»\n]{6,160}?)\s?[\"”“»’](?!\w)")
+_BACK_TOKEN = re.compile(r"[^\s()\[\],;:!?\"“”„«»|]+$")
+_YEAR = re.compile(r"\s{1,3}(?:#\d+|n°\s?\d+|Nr\.?\s?\d+|\d{4}(?:/\d{2,4})?|[IVX]{1,4}|\d{1,2})(?![\w-]|[.:]\d| (?:January|February|March|April|May|June|July|August|September|October|November|December|januari|februari|maart|april|mei|juni|juli|augustus|oktober|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|Januar|Februar|März|Juni|Juli|Oktober|Dezember))")
+_RIGHT_CAPS = re.compile(r"(?:\s{1,3}(?:[A-ZÀ-ÖØ-Þ0-9][\w'’&/+-]*|(?:of|for|and|the|on|in|de|des|du|la|für|und|der|des|voor|van|en|et|sur)(?=\s{1,2}[A-ZÀ-ÖØ-Þ0-9]))){1,10}")
+_LINKS = forms("words", "link") - {"to", "at", "with", "by", "par", "mit", "om"}
+_STOPPERS = forms("words", "function", "article") - _LINKS
+_MODIFIER = re.compile(r"(?:[\w'’]+-)*[\w'’]+$")
+_ARTICLES = forms("words", "article")
+_NUMBER = re.compile(r"(?:\d{1,3}(?:st|nd|rd|th|e|ème|er|de|ste|\.)|(?:19|20)\d\d|\d\.\d(?:\.\d)?)$")
+MOST_BACK = 10
+
+
+def find_events(scene: Scene) -> list[Event]:
+    """The events named, in the order of the text."""
+    small = lowered(scene.masked)
+    quotes = [(m.start(1), m.end(1)) for m in _QUOTED.finditer(scene.masked)]
+    found: list[Event] = []
+    bounds = _bounds(scene)
+    for head in find_heads(small, "events"):
+        limits = next((b for b in bounds if b[0] <= head.start < b[1]), None) if len(bounds) < 4 else _locate(bounds, head.start)
+        if limits is None:
+            continue
+        event = _in_quotes(scene, head, quotes) or _phrase(scene, head, limits)
+        if event and (not found or event.span.start >= found[-1].span.end):
+            found.append(event)
+    return found
+
+
+def _bounds(scene: Scene) -> list[tuple[int, int]]:
+    return [tuple(sentence) for block in scene.document.blocks for sentence in block.sentences]  # type: ignore[misc]
+
+
+def _locate(bounds: list[tuple[int, int]], at: int) -> tuple[int, int] | None:
+    low, high = 0, len(bounds)
+    while low < high:
+        middle = (low + high) // 2
+        if bounds[middle][1] <= at:
+            low = middle + 1
+        else:
+            high = middle
+    return bounds[low] if low < len(bounds) and bounds[low][0] <= at else None
+
+
+def _in_quotes(scene: Scene, head: HeadWord, quotes: list[tuple[int, int]]) -> Event | None:
+    """A title in quotation marks that holds the head, or follows it directly."""
+    for start, end in quotes:
+        if start <= head.start and head.end <= end and end - start < 160 and scene.masked[start].isupper():
+            return Event(scene.text(Span(start, end)), Span(start, end), head.form, True)
+        if 0 < start - head.end < 6 and not scene.masked[head.end : start].strip(" \"“„«‘:,"):
+            return Event(scene.text(Span(start, end)).rstrip(",."), Span(head.start, end), head.form, True)
+    return None
+
+
+def _phrase(scene: Scene, head: HeadWord, limits: tuple[int, int]) -> Event | None:
+    start, proper = _left(scene, head, limits[0])
+    end = _right(scene, head, limits[1], scene.masked[head.start].isupper() or proper)
+    proper = proper or end > head.end and scene.masked[head.start].isupper()
+    span = Span(start, end)
+    name = scene.text(span)
+    return Event(name, span, head.form, proper) if name else None
+
+
+def _left(scene: Scene, head: HeadWord, limit: int) -> tuple[int, bool]:
+    """Where the name begins: capitalised words and numbers before the head, with the small words between and next to it."""
+    start, proper, at, lows = head.start, False, head.start, 0
+    for _ in range(MOST_BACK):
+        back = scene.masked[max(limit, at - 40) : at].rstrip()
+        token = _BACK_TOKEN.search(back)
+        gap = at - max(limit, at - 40) - len(back)
+        if token is None or gap > 4:
+            break
+        word, begin = token.group(), max(limit, at - 40) + token.start()
+        folded = fold(word)
+        if word[0].isupper() and folded in _ARTICLES:
+            break
+        if word[0].isupper() and folded not in _STOPPERS or _NUMBER.match(word) or word[0] == "#":
+            start, proper, at = begin, True, begin
+            if word.endswith(("'s", "’s")) and lows:
+                break
+        elif folded in _LINKS and proper or word == "&":
+            at = begin
+        elif not proper and lows < 3 and folded not in _STOPPERS and folded not in _LINKS and _MODIFIER.match(word) and not _is_verb(folded):
+            start, at, lows = begin, begin, lows + 1
+        else:
+            break
+    return start, proper
+
+
+def _is_verb(word: str) -> bool:
+    return word.endswith(("ing",)) and word not in ("opening", "closing", "kick-off", "networking", "training", "meeting") or word in _VERBS
+
+
+_VERBS = frozenset("held hosted hosts host organised organized organise organises attend attended join joined open opened close closed organiseert organiseren organisiert organisieren veranstaltet veranstaltete organise organisent been be is was were are next last previous past upcoming first second third further many several few two three four five various different own parallel vorige volgende laatste komende dernier dernière prochain prochaine".split())
+
+
+def _right(scene: Scene, head: HeadWord, limit: int, capital: bool) -> int:
+    end = head.end
+    if year := _YEAR.match(scene.masked, end, limit):
+        end = year.end()
+    if capital and (more := _RIGHT_CAPS.match(scene.masked, end, limit)):
+        words = more.group().split()
+        if words and fold(words[0]) not in forms("words", "month", "weekday"):
+            end = _trim(scene.masked, end, more.end())
+    if year := _YEAR.match(scene.masked, end, limit):
+        end = year.end()
+    return end
+
+
+def _trim(masked: str, start: int, end: int) -> int:
+    """Leaves out a place or a date at the end of a name."""
+    words = list(re.finditer(r"\S+", masked[start:end]))
+    while words and fold(words[-1].group()) in _LINKS | forms("words", "month", "weekday"):
+        words.pop()
+    for i, word in enumerate(words):
+        if fold(word.group()) == "in" or fold(word.group()) in forms("words", "month"):
+            words = words[:i]
+            break
+    return start + words[-1].end() if words else start
+
+
+_MINUTES_LEAD = re.compile(
+    r"^(?:(?:meeting\s+|draft\s+)*minutes(?:\s+of)?(?:\s+the)?|(?:concept\s*)?(?:verslag|notulen)(?:\s+van)?(?:\s+(?:de|het))?|(?:kurz|ergebnis)?protokoll(?:\s+(?:der|des|zur|zum|vom))?|compte[- ]rendu(?:\s+(?:de\s+la|de\s+l['’]|du|des|de))?|"
+    r"relevé de décisions|summary\s+(?:from|of)(?:\s+the)?|report\s+(?:from|of|on)(?:\s+the)?|bericht\s+(?:vom|von|über|zur|zum)(?:\s+(?:der|das|die))?|rückblick(?:\s+auf)?(?:\s+(?:das|die|den))?|einladung(?:\s+(?:zur|zum))?|uitnodiging(?:\s+voor)?(?:\s+(?:de|het))?|"
+    r"invitation(?:\s+(?:to|à|au))?(?:\s+(?:the|la|le|l['’]))?|agenda(?:\s+(?:of|for|van|for the|voor))?|(?:final\s+|draft\s+)?programme?(?:\s+(?:of|for|de|du))?|programma(?:\s+(?:van|voor))?|programm(?:\s+(?:der|des))?|tagesordnung(?:\s+(?:der|des|zur))?|ordre du jour(?:\s+(?:de|du))?|save the date|"
+    r"aankondiging|announcement(?:\s+of)?|annonce|ankündigung|terugblik(?:\s+op)?|speakers?(?:\s+(?:at|of))?|recap(?:\s+of)?)\b[\s:–—-]*", re.IGNORECASE,
+)
+_TRAILING = re.compile(r"[\s:–—-]*(?:\b(?:speakers|agenda|programme?|programma|programm|minutes|event agenda|slides|presentation|summary|report))\s*$", re.IGNORECASE)
+
+
+def main_event(scene: Scene, events: list[Event], title: Span | None, gathers: bool) -> tuple[Event, tuple[str, ...]] | None:
+    """The event the document is about, with its other names. `gathers`: the document lists speakers, sessions or attendees."""
+    named = _titled(scene, events, title, gathers)
+    first = named or _first_proper(scene, events, gathers)
+    if first is None:
+        return None
+    others = [event.name for event in events if _same(first, event)]
+    whole = [scene.text(title)] if title and named else []
+    return first, tuple(dict.fromkeys(name for name in (*whole, *others) if name != first.name))
+
+
+def _titled(scene: Scene, events: list[Event], title: Span | None, gathers: bool) -> Event | None:
+    if title is None:
+        return None
+    inside = [event for event in events if title.start <= event.span.start < title.end]
+    text = scene.text(title)
+    bare = _TRAILING.sub("", _MINUTES_LEAD.sub("", text)).strip(" -–—:")
+    lead = text[: len(text) - len(_MINUTES_LEAD.sub("", text))]
+    if not bare or (fold(bare) in forms("words", "function") or plain(bare) in ("", "speakers")):
+        return None
+    if inside and (inside[0].proper or gathers) or gathers or (lead and bare):
+        strong = next((event for event in inside if event.proper), None)
+        name = strong.name if strong and len(text) > 90 and not gathers else bare
+        return Event(name, title, inside[0].head if inside else "", True)
+    return None
+
+
+def _first_proper(scene: Scene, events: list[Event], gathers: bool) -> Event | None:
+    """Of the events in the first blocks the one named most properly; in a list of speakers the one named most."""
+    strong = forms("events", "strong")
+    early = [event for event in events if event.span.start < _lead_end(scene)]
+    proper = [event for event in early if event.proper and (event.head in strong or re.search(r"\d{4}", event.name))]
+    if proper:
+        return proper[0]
+    if gathers:
+        counts: dict[str, int] = {}
+        for event in events:
+            if event.head in _WHOLE:
+                counts[event.head] = counts.get(event.head, 0) + 1
+        best = max(counts.items(), key=lambda item: item[1], default=None)
+        generic = next((event for event in events if best and event.head == best[0]), None)
+        return Event(generic.head, Span(generic.span.end - len(generic.head), generic.span.end), generic.head, False) if generic else None
+    return None
+
+
+# Kinds of event that are a whole, never a part of another.
+_WHOLE = frozenset("congress conference summit symposium workshop webinar seminar event forum festival hackathon assembly congres conferentie bijeenkomst evenement seminar congrès conférence sommet colloque webinaire événement séminaire konferenz kongress tagung veranstaltung gipfel".split())
+
+
+def _lead_end(scene: Scene) -> int:
+    body = [block for block in scene.document.blocks if block.kind is not PassageKind.HEADING]
+    return body[min(3, len(body) - 1)].end if body else 0
+
+
+def _same(main: Event, other: Event) -> bool:
+    """Another name of the same event: no other proper words, or nearly all of its words are shared."""
+    ours, theirs = set(plain(main.name).split()), set(plain(other.name).split())
+    if not other.proper:
+        return main.head == other.head or other.head in main.name.casefold()
+    shared = len(ours & theirs)
+    return shared >= 2 and shared >= 0.75 * min(len(ours), len(theirs)) and not (_years(other.name) - _years(main.name) and _years(main.name))
+
+
+def _years(name: str) -> set[str]:
+    return set(re.findall(r"(?:19|20)\d\d", name))
+
+
+def same_event(main: Event, names: tuple[str, ...], other: Event) -> bool:
+    """Whether an event named in the text is the main one."""
+    return plain(other.name) in {plain(main.name), *map(plain, names)}
+
+
+def proper_events(events: list[Event]) -> Iterator[Event]:
+    return (event for event in events if event.proper)

@@ -1,0 +1,77 @@
+"""What headings, columns and line starts say of the names under and after them: "Speakers", "Moderator:", "Attendees"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from loaders.documents import Block, Span
+from loaders.extract.lexicon import fold, rows
+from loaders.extract.model import Person
+from loaders.extract.scene import Scene
+
+_LEAD = re.compile(r"^[\W\d_]*(?:(?:the|de|het|les?|la|die|der|das|list of|liste des|our|unsere|nos|onze|confirmed|invited|plenary|insight|session|main)\s+)*", re.IGNORECASE)
+_BEFORE = re.compile(r"(?:^|[\n|;.(])\s{0,4}([^\n|;.()]{2,60}?)\s{0,3}(?::|[-–—]|\s)\s{0,4}$")
+LABEL_LENGTH = 70
+
+
+@cache
+def _labels() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for kind, _, forms in rows("labels"):
+        for form in forms:
+            found.setdefault(form, kind)
+    return found
+
+
+def label_kind(text: str) -> str | None:
+    """The kind of a heading or line start that is a label, or begins or ends with one; None for other text."""
+    words = fold(_LEAD.sub("", text)).strip(" :.-–—*|").split()
+    if not words or len(text) > LABEL_LENGTH:
+        return None
+    table = _labels()
+    for size in (4, 3, 2, 1):
+        if len(words) >= size and (kind := table.get(" ".join(words[:size]).strip(":,"))):
+            return kind
+    for size in (3, 2, 1):
+        if len(words) > size and (kind := table.get(" ".join(words[-size:]))):
+            return kind
+    return None
+
+
+def label_before(scene: Scene, person: Person, sentence: Span) -> str | None:
+    """The label in front of a name in its line, also further left in an enumeration ("Present: A (X), B (Y)")."""
+    line = scene.masked[sentence.start : person.outer]
+    start = max(line.rfind("|"), line.rfind("\n")) + 1
+    lead = line[start:]
+    cut = lead.find(":")
+    if 0 < cut <= LABEL_LENGTH and (kind := label_kind(lead[:cut])):
+        return kind
+    first = next(iter(scene.within(sentence.start + start, person.span.end)), person)
+    head = scene.masked[sentence.start + start : first.outer].strip(" :-–—*\t")
+    return exact_label(head)
+
+
+def exact_label(text: str) -> str | None:
+    """The kind of a text that is a label and nothing else."""
+    return _labels().get(fold(_LEAD.sub("", text)).strip(" :.-–—*|\t"))
+
+
+def column_label(scene: Scene, block: Block, at: int) -> str | None:
+    """What the column a cell stands in is called."""
+    for cell, name in zip(block.cells, block.columns, strict=False):
+        if cell.start <= at < cell.end:
+            return label_kind(name)
+    return None
+
+
+def heading_labels(scene: Scene, block: Block) -> list[tuple[str, int]]:
+    """The labels of the headings above a block, nearest first, with the index of the heading."""
+    found, at = [], block.parent
+    while at is not None:
+        above = scene.document.blocks[at]
+        kind = label_kind(scene.text(Span(above.start, above.end)))
+        if kind:
+            found.append((kind, at))
+        at = above.parent
+    return found

@@ -1,0 +1,201 @@
+"""Who does what at the event: names under headings and labels, in agendas and lists of those present, and in prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from loaders.documents import Block, Span
+from loaders.extract.labels import column_label, exact_label, heading_labels, label_before, label_kind
+from loaders.extract.lexicon import FOLDER
+from loaders.extract.model import Finding, Named, Person
+from loaders.extract.relations.affiliations import named_person, span_over
+from loaders.extract.stage import Stage
+from schema.kinds import Certainty, ParticipationRole, PassageKind
+
+_ROLES = frozenset(role.value for role in ParticipationRole)
+_SILENT = frozenset(("ABSENT", "AUTHOR", "ORGANISER", "SPONSOR", "MEMBER", "DATE", "PLACE", "TIME"))
+_TIMED = re.compile(r"[\s|*_#-]{0,6}\d{1,2}\s?[:.hu]\s?\d{2}")
+_NOT = re.compile(r"(?i)\b(?:not|n['’]t|never|unable|nicht|kein|niet|geen|pas|absent|excused|afwezig|entschuldigt|would have|could not|hätte|aurait|zou hebben)\b")
+# How far from a person a verb may stand, past what describes the person.
+REACH = 60
+
+
+def find_participation(stage: Stage) -> Iterator[Finding]:
+    event = stage.main_named()
+    if event is None:
+        return
+    for block in stage.document.blocks:
+        for person in stage.scene.within(block.start, block.end):
+            if not person.partial or _full(stage, person):
+                yield from _listed(stage, event, block, person) if _is_row(stage, block, person) else ()
+    yield from _in_front_matter(stage, event)
+    yield from _in_prose(stage, event)
+
+
+def _full(stage: Stage, person: Person) -> bool:
+    return stage.names.settle(Named("Person", person.name, person.span))[0] != person.name
+
+
+def sentence_of(block: Block, offset: int) -> Span:
+    return next((s for s in block.sentences if s.start <= offset < s.end), Span(block.start, block.end))
+
+
+def _is_row(stage: Stage, block: Block, person: Person) -> bool:
+    """A name in a line of a list or agenda, or alone in its line, or the first words of a line."""
+    sentence = sentence_of(block, person.span.start)
+    long = sentence.end - sentence.start > 260 and block.kind is not PassageKind.TABLE_ROW
+    return not long or label_before(stage.scene, person, sentence) is not None
+
+
+def _listed(stage: Stage, event: Named, block: Block, person: Person) -> Iterator[Finding]:
+    sentence = sentence_of(block, person.span.start)
+    label = label_before(stage.scene, person, sentence) or column_label(stage.scene, block, person.span.start)
+    above = heading_labels(stage.scene, block)
+    if label is None and above and _leads(stage, block, person, sentence):
+        label = above[0][0]
+    if label is None and _leads(stage, block, person, sentence) and _in_agenda(stage, block):
+        yield _finding("agenda-line", stage, person, event, _session_role(stage, block))
+    elif label in _ROLES:
+        yield _finding("label", stage, person, event, label)
+    elif label == "NOTES" and stage.gathers:
+        yield _finding("minute-taker", stage, person, event, None)
+
+
+def _leads(stage: Stage, block: Block, person: Person, sentence: Span) -> bool:
+    """The name begins its line or cell, or is parted from what stands before it like a name in a list."""
+    before = stage.scene.masked[sentence.start : person.outer]
+    if block.kind is PassageKind.HEADING:
+        return bool(_TIMED.match(stage.scene.masked, block.start, block.end)) or not before.strip()
+    return not before.strip(" \t*_|-–•") or re.search(r"(?:[-–—|:,;(/]|\n|\b(?:by|door|par|von|with|met|mit|avec|and|en|et|und|&|dr|prof|mr|mrs|ms)\.?)\s{0,4}$", before, re.IGNORECASE) is not None
+
+
+def _in_agenda(stage: Stage, block: Block) -> bool:
+    """The block is, or stands under, a line that begins with a time."""
+    at: int | None = None
+    current: Block | None = block
+    while current is not None:
+        if current.kind is PassageKind.AGENDA_LINE or _TIMED.match(stage.scene.masked, current.start, current.end):
+            return True
+        at = current.parent
+        current = stage.document.blocks[at] if at is not None else None
+    return False
+
+
+def _session_role(stage: Stage, block: Block) -> str | None:
+    """"Opening", "Keynote", "Panel" in the line or heading the name stands under."""
+    current: Block | None = block
+    while current is not None:
+        words = re.sub(r"^[\W\d]*(?:h|uur|uhr|pm|am)?[\W\d]*", "", stage.scene.text(Span(current.start, current.end)), flags=re.IGNORECASE)
+        kind = label_kind(words[:60].split(":")[0]) or label_kind(" ".join(words.split()[:2]))
+        if kind in _ROLES:
+            return kind
+        current = stage.document.blocks[current.parent] if current.parent is not None else None
+    return None
+
+
+def _finding(rule: str, stage: Stage, person: Person, event: Named, role: str | None) -> Finding:
+    qualifiers: dict[str, str | list[str]] = {"role": role} if role else {}
+    bodies = [stage.scene.text(d.piece.body) for d in stage.of_person(person) if d.piece.body and not d.piece.former]
+    if bodies:
+        qualifiers["on_behalf_of"] = list(dict.fromkeys(bodies))
+    evidence = span_over(event.span, person.span) if event.span.end - event.span.start < 300 else (person.span,)
+    return Finding(rule, named_person(person), "participates_in", event, evidence, qualifiers, Certainty.INFERRED if role is None else Certainty.STATED)
+
+
+def _in_front_matter(stage: Stage, event: Named) -> Iterator[Finding]:
+    for entry in stage.document.entries:
+        label = exact_label(entry.key) if entry.span else None
+        if entry.span and label in _ROLES:
+            for person in stage.scene.within(*entry.span):
+                yield _finding("front-matter", stage, person, event, label)
+
+
+@cache
+def _verbs(direction: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """One pattern a role: keynotes and openings before mere speaking."""
+    order = ("OPENING", "KEYNOTE", "CLOSING", "MODERATOR", "PANELLIST", "HOST", "EXPERT", "SPEAKER", "ATTENDEE")
+    found = []
+    for role in order:
+        forms = [form for kind, way, words in _table() for form in words if kind == role and way == direction]
+        if forms:
+            words = "|".join(sorted((re.escape(form).replace(r"\ ", r"\s+") for form in forms), key=lambda f: (-len(f), f)))
+            found.append((role, re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)))
+    return tuple(found)
+
+
+@cache
+def _table() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    return tuple((kind, *_split(rest)) for kind, rest in _lines())
+
+
+def _lines() -> Iterator[tuple[str, str]]:
+
+    for line in (FOLDER / "participation.tsv").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            kind, _, rest = line.partition("\t")
+            yield kind, rest
+
+
+def _split(rest: str) -> tuple[str, tuple[str, ...]]:
+    way, _, forms = rest.split("\t")
+    return way, tuple(form.strip() for form in forms.split(","))
+
+
+def _in_prose(stage: Stage, event: Named) -> Iterator[Finding]:
+    """Sentences that say who opened, spoke, moderated."""
+    for block in stage.document.blocks:
+        if block.kind is PassageKind.HEADING or block.matter != "body":
+            continue
+        for sentence in block.sentences:
+            persons = stage.scene.within(*sentence)
+            if persons and not _NOT.search(stage.scene.masked, *sentence):
+                yield from _sentence_roles(stage, event, sentence, persons)
+
+
+def _sentence_roles(stage: Stage, event: Named, sentence: Span, persons: tuple[Person, ...]) -> Iterator[Finding]:
+    done: set[int] = set()
+    for role, pattern in _verbs("agent"):
+        for match in pattern.finditer(stage.scene.masked, *sentence):
+            for person in _after(stage, persons, match.end(), sentence.end):
+                if person.span.start not in done:
+                    done.add(person.span.start)
+                    yield _finding("said-by", stage, person, event, role)
+    for role, pattern in _verbs("subject"):
+        for match in pattern.finditer(stage.scene.masked, *sentence):
+            for person in _before(stage, persons, match.start(), sentence):
+                if person.span.start not in done:
+                    done.add(person.span.start)
+                    yield _finding("does", stage, person, event, role)
+
+
+def _after(stage: Stage, persons: tuple[Person, ...], at: int, end: int) -> Iterator[Person]:
+    """The persons an agent phrase leads to: the next one, and those joined to it."""
+    last: int | None = None
+    for person in persons:
+        if person.outer < at:
+            continue
+        if last is None and person.outer - at > REACH + 40:
+            return
+        if last is not None and not _joined(stage, last, person.outer):
+            return
+        yield person
+        last = max([person.span.end, *(d.piece.span.end for d in stage.of_person(person))])
+
+
+def _joined(stage: Stage, start: int, end: int) -> bool:
+    between = stage.scene.masked[start:end]
+    return end - start < 90 and re.fullmatch(r"[\s,;()]*(?:(?:and|und|et|en|&|sowie|as well as|ainsi que|alsook|who|\w+\s+\w+)?[\s,;]*){0,3}", between) is not None
+
+
+def _before(stage: Stage, persons: tuple[Person, ...], at: int, sentence: Span) -> Iterator[Person]:
+    """The subject of a verb: the last person before it, and those joined to that one."""
+    nearer = [person for person in persons if person.span.end <= at]
+    following = at
+    for person in reversed(nearer):
+        end = max([person.span.end, *(d.piece.span.end for d in stage.of_person(person) if d.piece.span.end <= following)])
+        if following == at and at - end > REACH or following != at and not _joined(stage, end, following):
+            return
+        yield person
+        following = person.outer

@@ -1,0 +1,109 @@
+"""Everything the rules may use of a document: what it is, who and what it names, the event it is about."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from loaders.dates import Context, When, find_dates
+from loaders.documents import Block, Document, Span
+from loaders.extract import document as about
+from loaders.extract.descriptions import describe
+from loaders.extract.events import Event, find_events, main_event
+from loaders.extract.labels import label_kind
+from loaders.extract.model import Description, Named, Person
+from loaders.extract.naming import Names, collect_names, plain
+from loaders.extract.scene import Scene, set_scene
+from schema.facts import DocumentLine
+from schema.kinds import Genre, PassageKind
+
+_GATHERING = frozenset((Genre.PROGRAMME, Genre.MINUTES))
+_GATHERING_LABELS = frozenset(("SPEAKER", "PANELLIST", "ATTENDEE", "KEYNOTE", "MODERATOR"))
+
+
+@dataclass(frozen=True)
+class Stage:
+    """What the families of rules read from."""
+
+    scene: Scene
+    line: DocumentLine
+    names: Names
+    descriptions: tuple[Description, ...]
+    events: tuple[Event, ...]
+    # The event the document is about, and the other names the text gives it.
+    main: Event | None
+    main_names: tuple[str, ...] = ()
+    described: dict[int, tuple[Description, ...]] = field(default_factory=dict)
+
+    @property
+    def document(self) -> Document:
+        return self.scene.document
+
+    @property
+    def gathers(self) -> bool:
+        return self.line.genre in _GATHERING
+
+    def of_person(self, person: Person) -> tuple[Description, ...]:
+        """The descriptions beside one mention of a person."""
+        return self.described.get(person.span.start, ())
+
+    def main_named(self) -> Named | None:
+        return Named("Event", self.main.name, self.main.span, self.main_names) if self.main else None
+
+    def dates(self, start: int, end: int) -> list[When]:
+        return list(find_dates(self.scene.masked, start, end, Context(self.line.date)))
+
+    def named_event(self, event: Event) -> Named:
+        """The main event where the name means it, else the event by its own name."""
+        main = self.main_named()
+        known = {plain(name) for name in (main.name, *main.aliases)} if main else set()
+        if main and plain(event.name) in known:
+            return main
+        return Named("Event", event.name, event.span)
+
+    def block_at(self, offset: int) -> Block | None:
+        return next((block for block in self.document.blocks if block.start <= offset < block.end), None)
+
+
+def set_stage(document: Document) -> Stage:
+    scene = set_scene(document)
+    line = about.describe(document)
+    events = find_events(scene)
+    title = title_span(document, line.title)
+    chosen = main_event(scene, events, title, gathers_people(scene, line))
+    descriptions = tuple(describe(scene))
+    described: dict[int, list[Description]] = defaultdict(list)
+    for description in descriptions:
+        described[description.person.span.start].append(description)
+    return Stage(
+        scene=scene,
+        line=line,
+        names=collect_names(scene),
+        descriptions=descriptions,
+        events=tuple(events),
+        main=chosen[0] if chosen else None,
+        main_names=chosen[1] if chosen else (),
+        described={start: tuple(each) for start, each in described.items()},
+    )
+
+
+def gathers_people(scene: Scene, line: DocumentLine) -> bool:
+    """Whether the document lists who speaks at, or attends, one event."""
+    if line.genre in _GATHERING:
+        return True
+    headings = (b for b in scene.document.blocks if b.kind is PassageKind.HEADING)
+    return any(label_kind(scene.text(Span(b.start, b.end))) in _GATHERING_LABELS for b in headings)
+
+
+def title_span(document: Document, title: str | None) -> Span | None:
+    """Where the title stands: in the front matter or in a block of the head."""
+    if not title:
+        return None
+    for entry in document.entries:
+        if entry.span and entry.value == title:
+            return entry.span
+    wanted = plain(title)
+    blocks = document.blocks[:15]
+    exact = next((b for b in blocks if plain(document.plain(b)) == wanted), None)
+    found = exact or next((b for b in blocks if plain(document.plain(b)).startswith(wanted[:60])), None)
+    return Span(found.start, found.end) if found else None
