@@ -22,7 +22,7 @@ _DATE_KEYS = (
 _PUBLISHER_KEYS = ("publisher", "publishers", "organisation", "organization", "source", "uitgever", "éditeur", "herausgeber")
 _AUTHOR_KEYS = ("author", "authors", "auteur", "auteurs", "autor", "autoren", "by", "byline", "creator", "author.name", "authors.name")
 # How far clues are looked for, so that a long document costs no more than a short one.
-_OPENING, _CLOSE, _HEAD_BLOCKS = 12_000, 3_000, 12
+_OPENING, _CLOSE, _HEAD_BLOCKS = 6_000, 2_000, 12
 _PROSE_WORDS = 25
 
 _LABEL = re.compile(
@@ -138,13 +138,14 @@ def _places(document: Document, title: str | None) -> dict[Place, str]:
         text += "\n" + document.masked[-_CLOSE:]
     head = [document.plain(block) for block in _head(document)[:5]]
     unquoted = _QUOTED.sub(" ", text)
-    return {
+    places: dict[Place, str] = {
         "title": "\n".join([title or "", *head]),
         "front": "\n".join(f"{entry.key}: {entry.value[:200]}" for entry in document.entries),
         "headings": "\n".join(document.plain(b) for b in document.blocks[:400] if b.kind is PassageKind.HEADING),
         "text": text,
         "unquoted": unquoted,
     }
+    return {place: words.lower() for place, words in places.items()}
 
 
 def _layout_weights(document: Document) -> Iterator[tuple[Genre, float]]:
@@ -201,9 +202,10 @@ def find_date(document: Document, title: str | None, genre: Genre) -> str | None
 
 
 def _published_on(document: Document) -> str | None:
-    for block in (*document.blocks[:40], *document.blocks[-8:]):
-        for label in _PUBLISHED.finditer(document.masked, block.start, min(block.end, block.start + 300)):
-            when = next(find_dates(document.masked, label.end(), min(block.end, label.end() + 40)), None)
+    masked, end = document.masked, len(document.masked)
+    for start, stop in ((0, min(end, _CLOSE)), (max(_CLOSE, end - _CLOSE), end)):
+        for label in _PUBLISHED.finditer(masked, start, stop):
+            when = next(find_dates(masked, label.end(), min(end, label.end() + 40)), None)
             if when and when.start - label.end() <= 12 and len(when.name) == 10:
                 return when.name
     return None

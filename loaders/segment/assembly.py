@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 
 from loaders.documents import Block, Matter, Span
 from loaders.segment.blocks import Piece
 from loaders.segment.language import ENOUGH_HITS, add_counts, best_language, count_stop_words
-from loaders.segment.outline import govern
+from loaders.segment.outline import GOVERNING, govern
 from loaders.segment.parts import number_parts
 from loaders.segment.sentences import split_sentences
 from loaders.segment.vocabulary import ABOUT, CONTACT, CONTACT_LINE, LEGAL
@@ -24,6 +24,17 @@ _TOKENS = re.compile(rf"(?:\S+\s+){{{MOST_TOKENS}}}")
 _FOOT = (PassageKind.PARAGRAPH, PassageKind.BULLET)
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a piece stands: what holds for all the blocks it is cut into."""
+
+    language: str
+    matter: Matter
+    part: int
+    parent: int | None
+    path: tuple[str, ...]
+
+
 def assemble(
     masked: str, pieces: Sequence[Piece], fronts: Sequence[Span], slides: bool
 ) -> tuple[tuple[Block, ...], str]:
@@ -31,29 +42,28 @@ def assemble(
     kept = [piece for piece in pieces if piece.end > piece.start]
     counts = [count_stop_words(masked[piece.start : piece.end]) for piece in kept]
     language = best_language(add_counts(counts))
-    languages = [best_language(count, language, ENOUGH_HITS) for count in counts]
     matters = tuple(_matters(masked, kept))
     parts = tuple(number_parts(masked, kept, matters, fronts))
+    titles = {i: _words(masked, piece) for i, piece in enumerate(kept) if piece.kind in GOVERNING}
     blocks: list[Block] = []
     places: list[int] = []
-    for piece, spoken, matter, part, (parent, path) in zip(kept, languages, matters, parts, govern(kept, parts), strict=True):
+    for index, (parent, path) in enumerate(govern(kept, parts)):
         places.append(len(blocks))
-        block = _block(piece, spoken, matter, slides)
-        titles = tuple(_words(masked, kept[i]) for i in path)
-        over = None if parent is None else places[parent]
-        block = replace(block, parent=over, path=titles, heading=titles[-1] if titles else None, part=part)
-        blocks.extend(_cut(masked, block))
+        standing = Standing(
+            language=best_language(counts[index], language, ENOUGH_HITS),
+            matter=matters[index],
+            part=parts[index],
+            parent=None if parent is None else places[parent],
+            path=tuple(titles[i] for i in path),
+        )
+        blocks.extend(_cut(masked, kept[index], standing, slides))
     return tuple(blocks), language
 
 
-def _block(piece: Piece, language: str, matter: Matter, slides: bool) -> Block:
-    kind = PassageKind.BOILERPLATE if matter != "body" and piece.kind in _FOOT else piece.kind
-    if slides and kind is PassageKind.PARAGRAPH:
-        kind = PassageKind.SLIDE
-    return Block(
-        kind=kind, start=piece.start, end=piece.end, level=piece.level, language=language, group=piece.group,
-        matter=matter, cells=piece.cells, columns=piece.columns,
-    )
+def _kind(piece: Piece, matter: Matter, slides: bool) -> PassageKind:
+    if matter != "body" and piece.kind in _FOOT:
+        return PassageKind.BOILERPLATE
+    return PassageKind.SLIDE if slides and piece.kind is PassageKind.PARAGRAPH else piece.kind
 
 
 def _words(masked: str, piece: Piece) -> str:
@@ -86,14 +96,27 @@ def _own_matter(line: str, piece: Piece) -> Matter:
     return "contact" if short and (CONTACT_LINE.match(line) or CONTACT.match(line)) else "body"
 
 
-def _cut(masked: str, block: Block) -> Iterator[Block]:
-    """The block, or where it is too long, pieces of it that end with a sentence where one ends."""
-    if block.end - block.start < 2 * MOST_TOKENS:
-        yield replace(block, sentences=split_sentences(masked, block.start, block.end))
-        return
-    for span in _chunks(masked, block.start, block.end):
-        cells = tuple(cell for cell in block.cells if cell.start >= span.start and cell.end <= span.end)
-        yield replace(block, start=span.start, end=span.end, cells=cells, sentences=split_sentences(masked, *span))
+def _cut(masked: str, piece: Piece, standing: Standing, slides: bool) -> Iterator[Block]:
+    """The piece as a block, or where it is too long, as blocks that end with a sentence where one ends."""
+    short = piece.end - piece.start < 2 * MOST_TOKENS
+    spans = (Span(piece.start, piece.end),) if short else tuple(_chunks(masked, piece.start, piece.end))
+    for start, end in spans:
+        yield Block(
+            kind=_kind(piece, standing.matter, slides),
+            start=start,
+            end=end,
+            heading=standing.path[-1] if standing.path else None,
+            path=standing.path,
+            level=piece.level,
+            language=standing.language,
+            parent=standing.parent,
+            group=piece.group,
+            part=standing.part,
+            matter=standing.matter,
+            sentences=split_sentences(masked, start, end),
+            cells=piece.cells if len(spans) == 1 else tuple(c for c in piece.cells if start <= c.start and c.end <= end),
+            columns=piece.columns,
+        )
 
 
 def _chunks(masked: str, start: int, end: int) -> Iterator[Span]:

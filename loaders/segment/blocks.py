@@ -44,6 +44,8 @@ _BAR, _TAB = re.compile(r"\|"), re.compile(r"\t")
 _CONTINUES = re.compile(r"[a-zà-ÿ(,;&)]")
 _SUSPENDED = re.compile(r"(?:[,(&/–-]|\b(?:and|or|of|the|to|for|in|on|with|at|by|a|und|der|die|das|den|des|dem|von|für|im|zum|zur|mit|en|van|het|de|voor|op|"
                         r"le|la|les|du|et|ou|à|au|aux|sur|pour|par|dans|un|une|ein|eine))$", re.IGNORECASE)
+# A line with more bars than this is no row of a table.
+_MOST_CELLS = 60
 # Wrapped text is set to a width between these; longer lines are paragraphs on one line each.
 _NARROWEST, _WIDEST = 40, 140
 
@@ -159,6 +161,8 @@ def split_cells(masked: str, start: int, end: int) -> tuple[Span, ...]:
     start += masked[start] == "|"
     end -= masked[end - 1] == "|" and end > start
     bar = _BAR if "|" in masked[start:end] else _TAB
+    if masked.count("|", start, end) > _MOST_CELLS or masked.count("\t", start, end) > _MOST_CELLS:
+        return ()
     edges = [start - 1, *(found.start() for found in bar.finditer(masked, start, end)), end]
     return tuple(_trimmed(masked, left + 1, right) for left, right in pairwise(edges))
 

@@ -43,9 +43,11 @@ def add_counts(counts: Iterable[dict[str, int]]) -> dict[str, int]:
 
 def best_language(counts: dict[str, int], default: str = DEFAULT, enough: int = 1) -> str:
     """The language with most hits; a tie or too few hits leave the default."""
-    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    (first, most), (_, second) = ranked[0], ranked[1]
-    return first if most >= enough and most > second else default
+    most = max(counts.values())
+    if most < enough:
+        return default
+    leaders = [language for language, hits in counts.items() if hits == most]
+    return leaders[0] if len(leaders) == 1 else default
 
 
 def detect_language(text: str, default: str = DEFAULT) -> str:

@@ -15,10 +15,11 @@ _LINK = re.compile(
 _REFERENCE = re.compile(r"^ {0,3}\[[^\[\]\n]{1,80}+\]:\s[^\n]{0,2000}+$", re.MULTILINE)
 _FOOTNOTE = re.compile(r"\[\^[^\[\]\n]{1,40}+\]")
 _URL = re.compile(r"<?(?:https?://|www\.|mailto:)[^\s<>()\[\]\"|]++(?:\([^\s<>()]{0,80}+\)[^\s<>()\"]{0,200}+)?>?(?<![.,;:!?])")
-_MAIL = re.compile(r"<?[\w.+-]{1,64}+@[\w-]{1,60}+(?:\.[\w-]{1,60}+){1,5}>?")
+_MAIL_HOST = re.compile(r"@[\w-]{1,60}+(?:\.[\w-]{1,60}+){1,5}>?")
+_MAIL_NAME = re.compile(r"<?[\w.+-]{1,64}$")
 _ATTRIBUTES = re.compile(r"\{[:#.%{][^{}\n]{0,300}+\}{1,2}")
 _ESCAPE = re.compile(r"(?<!\w)\\([^\w\s])|\\([^\w\s])(?!\w)|\\(?=\n|$)|\\_")
-_EMPHASIS = re.compile(r"(?<!\\)(?:\*{2,3}|(?<=\S)\*(?!\w)|(?<!\w)\*(?=\S)|~~|`{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w))")
+_EMPHASIS = re.compile(r"[*_`~]+")
 _ENTITY = re.compile(r"&(?:(amp|lt|gt|quot|apos|#39)|nbsp|[a-z]{2,8}|#\d{1,6}|#x[0-9a-fA-F]{1,5});")
 _INVISIBLE = re.compile("[\x00-\x08\x0d-\x1f\x7f\u0080-\u009f\u00a0\u2000-\u200f\u2028\u2029\u202a-\u202f\u205f\u2060\u3000\ufeff]")
 
@@ -51,6 +52,27 @@ def _unescaped(match: re.Match[str]) -> str:
     return " " * (len(match.group()) - len(kept)) + kept
 
 
+def _emphasis(match: re.Match[str]) -> str:
+    """Marks that set words off are blank; a bullet, an escaped mark and a mark inside a word stay."""
+    marks, text = match.group(), match.string
+    before = text[match.start() - 1 : match.start()]
+    after = text[match.end() : match.end() + 1]
+    bullet = marks == "*" and (not before or before.isspace()) and after.isspace()
+    inside = before.isalnum() and after.isalnum() and (len(marks) == 1 or marks[0] == "_")
+    return marks if bullet or inside or before == "\\" or marks == "~" else " " * len(marks)
+
+
+def _blank_mail(text: str) -> str:
+    """Blanks e-mail addresses, looking for their @ first, as few words have one."""
+    pieces, begin = [], 0
+    for host in _MAIL_HOST.finditer(text):
+        name = _MAIL_NAME.search(text, max(begin, host.start() - 65), host.start())
+        if name:
+            pieces += [text[begin : name.start()], " " * (host.end() - name.start())]
+            begin = host.end()
+    return "".join([*pieces, text[begin:]])
+
+
 def _entity(match: re.Match[str]) -> str:
     return _ENTITIES.get(match.group(1) or "", " ").ljust(len(match.group()))
 
@@ -76,12 +98,12 @@ def _mask_inline(masked: str) -> str:
     if "http" in masked or "www." in masked or "mailto:" in masked:
         masked = _URL.sub(_blank, masked)
     if "@" in masked:
-        masked = _MAIL.sub(_blank, masked)
+        masked = _blank_mail(masked)
     if "<" in masked:
         masked = _TAG.sub(_blank_keeping_lines, masked)
     if "{" in masked:
         masked = _ATTRIBUTES.sub(_blank, masked)
-    masked = _EMPHASIS.sub(_blank, masked)
+    masked = _EMPHASIS.sub(_emphasis, masked)
     if "\\" in masked:
         masked = _ESCAPE.sub(_unescaped, masked)
     if "&" in masked:

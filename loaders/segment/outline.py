@@ -21,6 +21,7 @@ _DATED = re.compile(
 _STARTS = re.compile(r"[A-ZÀ-Þ\d\"'“„«‘¿¡\[(]|[^\w\s]")
 # One line that begins with a time is no agenda; from this many on each governs what follows it.
 _FEWEST_TIMED = 2
+GOVERNING = (PassageKind.HEADING, PassageKind.AGENDA_LINE)
 TITLE, CAPITALS, OVER_PLAIN, PLAIN, BOLD, COLON, AGENDA = 1, 2, 3, 4, 5, 6, 7
 
 
@@ -99,7 +100,7 @@ def govern(pieces: Sequence[Piece], parts: Sequence[int]) -> Iterator[tuple[int 
     """For each piece the index of the heading or agenda line over it in its part, and all headings it stands under."""
     stack: list[int] = []
     timed = sum(piece.kind is PassageKind.AGENDA_LINE for piece in pieces)
-    governing = (PassageKind.HEADING, PassageKind.AGENDA_LINE) if timed >= _FEWEST_TIMED else (PassageKind.HEADING,)
+    governing = GOVERNING if timed >= _FEWEST_TIMED else (PassageKind.HEADING,)
     for index, piece in enumerate(pieces):
         if index and parts[index] != parts[index - 1]:
             stack.clear()

@@ -11,18 +11,15 @@ ABBREVIATIONS = frozenset(
     ["dr", "drs", "prof", "mr", "mrs", "ms", "ir", "ing", "mag", "dipl", "phil", "med", "habil", "jur", "st", "ste", "sr", "jr", "hon", "rev", "gen", "col", "lt", "capt", "sen", "rep", "gov", "m", "mm", "mme", "mlle", "me", "pr", "hr", "fr", "frau", "dhr", "mevr", "mw", "jhr", "vs", "etc", "eg", "ie", "e.g", "i.e", "cf", "viz", "al", "approx", "ca", "circa", "inc", "ltd", "co", "corp", "dept", "no", "nr", "nos", "nrs", "art", "arts", "par", "para", "pp", "p", "vol", "ed", "eds", "fig", "figs", "ch", "sec", "sect", "op", "cit", "ibid", "est", "incl", "excl", "resp", "max", "min", "jan", "feb", "febr", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "okt", "oct", "nov", "dec", "dez", "déc", "janv", "févr", "avr", "juil", "d.h", "d.w.z", "z.b", "z.B", "o.a", "m.b.t", "i.v.m", "t.a.v", "bijv", "bv", "blz", "evt", "enz", "zgn", "resp", "inz", "t.b.v", "o.l.v", "a.u.b", "m.a.w", "n.a.v", "bzw", "usw", "u.a", "s.o", "s.u", "vgl", "zzgl", "inkl", "abs", "nr", "str", "tel", "bspw", "ggf", "sog", "evtl", "mio", "mrd", "bd", "hrsg", "verf", "c.-à-d", "p.ex", "ex", "env", "éd", "tél", "av", "bd", "chap", "hab", "stb", "stcrt", "e.v", "u.s", "w.o", "eur", "reg", "dir"]
 )
 
-_END = re.compile(r"[.!?…]{1,3}[\"'”’»“)\]]{0,3}(?:\s+|$)|\n\s*")
+_END = re.compile(r"([.!?…]{1,3}[\"'”’»“)\]]{0,3})\s+|\n\s*")
 _TAIL = re.compile(r"[^\s(\[\"'“„«]{1,24}$")
 _LOWER = re.compile(r"[a-zà-ÿ(,;–-]")
 
 
-def _ends_sentence(masked: str, match: re.Match[str], start: int, end: int) -> bool:
+def _ends_sentence(masked: str, match: re.Match[str], start: int) -> bool:
     if masked[match.start()] == "\n":
         return True
-    after = match.end()
-    if after >= end:
-        return True
-    if _LOWER.match(masked, after):
+    if _LOWER.match(masked, match.end()):
         return False
     if masked[match.start()] != ".":
         return True
@@ -37,24 +34,15 @@ def _ends_sentence(masked: str, match: re.Match[str], start: int, end: int) -> b
     return word not in ABBREVIATIONS and word.rpartition(".")[2] not in ABBREVIATIONS
 
 
-def _trim(masked: str, start: int, end: int) -> Span | None:
-    piece = masked[start:end]
-    left = len(piece) - len(piece.lstrip())
-    stripped = len(piece.strip())
-    return Span(start + left, start + left + stripped) if stripped else None
-
-
 def split_sentences(masked: str, start: int, end: int) -> tuple[Span, ...]:
-    """The sentences of masked[start:end], trimmed, in order; a span without words gives the whole span."""
+    """The sentences of masked[start:end] in order; the span begins and ends with a word, and so does each sentence."""
     found: list[Span] = []
     begin = start
     for match in _END.finditer(masked, start, end):
-        if _ends_sentence(masked, match, start, end):
-            sentence = _trim(masked, begin, match.end())
-            if sentence:
-                found.append(sentence)
+        if match.end() < end and _ends_sentence(masked, match, start):
+            stop = match.end(1) if match.end(1) > 0 else begin + len(masked[begin : match.start()].rstrip())
+            if stop > begin:
+                found.append(Span(begin, stop))
             begin = match.end()
-    last = _trim(masked, begin, end)
-    if last:
-        found.append(last)
-    return tuple(found) or (Span(start, end),)
+    found.append(Span(begin, end))
+    return tuple(found)
