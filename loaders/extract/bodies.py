@@ -13,12 +13,16 @@ from loaders.extract.words import body_kind, common_words, countries, is_given, 
 
 Strength = Literal["strong", "acronym", "weak", "none"]
 MOST_WORDS = 16
-STOP = re.compile(r"[,;:!?()\[\]\n|\"“”«»„‚•●]|\s[-–—]\s|[.](?=\s|$)|\s{3,}|(?<=\s)[-–—]|[—]")
+STOP = re.compile(r"[,;:!?()\[\]\n|\"“”«»„‚•●]|''|\s[-–—]\s|(?<!\.[A-Z])(?<!\s[A-Z])[.](?=\s|$)|\s{3,}|(?<=\s)[-–—]|[—]")
 _TOKEN = re.compile(r"[ldLD]['’](?=\w)|[^\W_](?:[\w'’+]|[-.&/@](?=\w))*\.?|&|§|#")
 _ARTICLE = re.compile(r"(?:(?:the|a|an|its|their|our|his|her|de|het|een|onze|le|la|les|un|une|der|die|das|den|dem|des|ein|eine|einem|einer)\s{1,4}|l['’])", re.IGNORECASE)
 _AND = forms("words", "and") - {"e", "y"}
 _ADJECTIVE = re.compile(r"[a-zäöüß-]{4,}(?:e|en|er|es|em)$")
 _FRENCH_ADJECTIVE = re.compile(r"\w{3,}(?:al|ale|ales|aux|ique|iques|if|ive|ifs|ives|ien|ienne|aire|aires|el|elle|els|elles|é|ée|és|ées|eux|euse|ain|aine|ois|oise|ais|aise|ant|ante)$")
+# Words that begin a new sentence where a full stop is missing.
+_SENTENCE_STARTS = forms("words", "function", "article") - forms("words", "link")
+# Heads that may close a capitalised name in lower case ("the ECON committee").
+_LOWER_HEADS = frozenset("unit committee department group team division directorate council board network agency institute consortium foundation project programme commission delegation".split())
 _LIST_ON = re.compile(
     rf",\s{{1,4}}(?:(?:de |du |des |d['’]|la |le |les |l['’]|voor |für ){{0,2}}[{UPPER}][\w'’-]+(?:\s{{1,2}}[{UPPER}a-z][\w'’-]+){{0,3}},?\s{{1,4}}){{0,3}}"
     rf"(?:(?:de |du |des |d['’]|la |le |les |l['’]){{0,2}}[{UPPER}][\w'’-]+(?:\s{{1,2}}[{UPPER}][\w'’-]+){{0,2}}\s{{1,4}})?(?:and|en|et|und|&)\s{{1,4}}(?:the |de |du |des |d['’]|la |le |les |l['’]){{0,2}}[{UPPER}][\w'’-]+(?:\s{{1,2}}[{UPPER}][\w'’-]+){{0,2}}"
@@ -63,7 +67,7 @@ def _accepted(tokens: list[tuple[str, int, int]], language: str) -> int:
         word = tokens[at][0]
         folded = fold(word.rstrip("."))
         if _is_name_word(word):
-            if size and _starts_other(tokens, at, size):
+            if at and folded in _SENTENCE_STARTS and not is_upper(word):
                 break
             size = at = at + 1
             loose = loose or (language in ("fr", "nl") and body_kind(folded) == "strong")
@@ -79,8 +83,10 @@ def _accepted(tokens: list[tuple[str, int, int]], language: str) -> int:
             at += 1
         elif language == "de" and _ADJECTIVE.match(word) and at + 1 < len(tokens) and tokens[at + 1][0][0].isupper():
             at += 1
-        elif loose and (_after_link(tokens, at) or language == "fr" and _FRENCH_ADJECTIVE.match(word) or language == "nl" and at == size and body_kind(fold(tokens[at - 1][0])) == "strong" and word.isalpha() and False):
+        elif loose and (_after_link(tokens, at) or language == "fr" and _FRENCH_ADJECTIVE.match(word)):
             size = at = at + 1
+        elif at == size and folded in _LOWER_HEADS:
+            return at + 1
         else:
             break
     return size
@@ -98,11 +104,6 @@ def _after_link(tokens: list[tuple[str, int, int]], at: int) -> bool:
     before = tokens[at - 1][0]
     folded = fold(before)
     return (folded in forms("words", "link") and folded not in _AND) or _elided(before)
-
-
-def _starts_other(tokens: list[tuple[str, int, int]], at: int, size: int) -> bool:
-    """A role in the middle of a name begins something else, unless a link word leads to it."""
-    return at == size and False
 
 
 def _new_body(tokens: list[tuple[str, int, int]], at: int, size: int) -> bool:
@@ -132,12 +133,16 @@ def _with_list(scope: Scope, span: Span) -> Span:
     return Span(span.start, end) if end else span
 
 
+_AT_NEXT = re.compile(r"\s+(?:at|bei|beim|bij|chez)\s")
+
+
 def list_end(scope: Scope, span: Span) -> int | None:
     """Where ", Welfare and Sport" ends after a ministry or office that lists its fields; None where no list follows."""
     words = [fold(word) for word in re.findall(r"[\w'’-]+", scope.masked[span.start : span.end])]
     listing = any(word in _LISTING or word.endswith("ministerium") or role_kind(word) == "mandate" for word in words[:4])
-    match = _LIST_ON.match(scope.masked, span.end, scope.end) if listing and len(words) > 2 else None
-    if match is None:
+    held = any(role_kind(word) for word in words[:4])
+    match = _LIST_ON.match(scope.masked, span.end, scope.end) if (listing or held) and len(words) > 2 else None
+    if match is None or not listing and not _AT_NEXT.match(scope.masked, match.end(), scope.end):
         return None
     added = re.findall(r"[\w'’-]+", match.group())
     foreign = any(body_kind(fold(w)) == "strong" or role_kind(fold(w)) or is_acronym(w) or is_given(w) for w in added)
@@ -158,6 +163,24 @@ def strength(name: str) -> Strength:
     if "weak" in kinds and len(words) > 1 or "strong" in kinds:
         return "weak"
     return "none"
+
+
+def is_no_body(name: str) -> bool:
+    """Fields, countries, offices and scraps that stand where bodies do."""
+    folded = fold(name)
+    words = folded.split()
+    return (
+        not words
+        or is_country(name)
+        or folded in _FIELD_ACRONYMS
+        or re.match(r"[\d'’\"(]", name) is not None
+        or re.search(r"\d/\d", name) is not None
+        or (len(words) == 1 and (role_kind(folded) is not None or folded in forms("words", "month", "weekday", "function", "nation")))
+        or (len(name) < 2)
+    )
+
+
+_FIELD_ACRONYMS = frozenset("it ict ai gis hr eu pr cto ceo eid us data iot vr xr r&d ml esg gdpr dsa dma ki phd msc md it-recht api apis sme smes kmu pme cv tbc tbd n/a pdf".split())
 
 
 def is_country(name: str) -> bool:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from loaders.documents import Block, Span
-from loaders.extract.bodies import is_country, is_plain_word, read_body, strength
+from loaders.extract.bodies import is_country, is_no_body, is_plain_word, read_body, strength
+from loaders.extract.labels import exact_label
 from loaders.extract.lexicon import fold, forms
 from loaders.extract.model import Description, Person, Piece
 from loaders.extract.persons import Scope
@@ -17,7 +18,7 @@ from loaders.extract.words import cities, role_kind
 from schema.kinds import Certainty, PassageKind
 
 _INITIALS = re.compile(r"\s{0,3}\(([A-Z]{2,4}|[A-Z]{1,3}[a-z]|s?he/\w+(?:/\w+)?)\)")
-_BRACKET = re.compile(r"\s{0,3}\(([^()]{2,200})\)")
+_BRACKET = re.compile(r"[ \t]{0,3}\(([^()]{2,200})\)")
 _SEPARATOR = re.compile(r"\s{0,3}(?:,|[-–—|/:]|\n)\s{0,6}")
 _FROM = re.compile(r"\s{1,3}(?:from|of|at|with|van|von|vom|von der|de|du|des|d['’]|de la|de l['’]|bei|beim|bij|chez|representing|namens|voor|für|pour|on behalf of)(?:\s{1,3}|(?<=['’]))")
 _COPULA = re.compile(
@@ -37,7 +38,7 @@ def describe(scene: Scene) -> list[Description]:
     for index, block in enumerate(scene.document.blocks):
         persons = scene.within(block.start, block.end)
         for at, person in enumerate(persons):
-            sentence = _sentence(block, person)
+            sentence = _line_of(block, person)
             following = persons[at + 1] if at + 1 < len(persons) else None
             limit = min(sentence.end, following.outer if following and following.outer < sentence.end else sentence.end)
             previous = persons[at - 1].span.end if at and persons[at - 1].span.end > sentence.start else sentence.start
@@ -56,11 +57,18 @@ def _sentence(block: Block, person: Person) -> Span:
     return next((s for s in block.sentences if s.start <= person.span.start < s.end), Span(block.start, block.end))
 
 
+def _line_of(block: Block, person: Person) -> Span:
+    """The sentence a name stands in, no further than its cell."""
+    sentence = _sentence(block, person)
+    cell = next((c for c in block.cells if c.start <= person.span.start < c.end), None)
+    return Span(max(sentence.start, cell.start), min(sentence.end, cell.end)) if cell else sentence
+
+
 def is_line(scene: Scene, block: Block, sentence: Span) -> bool:
     """A line of a list rather than prose: what stands beside a name there is all about the name."""
-    if block.kind in LINE_KINDS and sentence.end - sentence.start < 2 * SHORT_LINE:
-        return True
-    return sentence.end - sentence.start < SHORT_LINE and scene.masked[sentence.end - 1] not in ".!?”\""
+    if sentence.end - sentence.start > SHORT_LINE * (1 + (block.kind in LINE_KINDS)) or sentence.end == sentence.start:
+        return False
+    return scene.masked[sentence.end - 1] not in ".!?”\"" or sentence.end - sentence.start < 60
 
 
 def _behind(scene: Scene, block: Block, person: Person, rest: Span) -> Iterator[Description]:
@@ -69,7 +77,7 @@ def _behind(scene: Scene, block: Block, person: Person, rest: Span) -> Iterator[
     yield from (found := list(_bracketed(scene, person, Span(start, rest.end), block.language)))
     if found:
         return
-    closed = is_line(scene, block, _sentence(block, person))
+    closed = is_line(scene, block, _line_of(block, person))
     separator = _SEPARATOR.match(scene.masked, start, rest.end)
     if separator:
         end = rest.end - len((_AND_END.search(scene.masked[separator.end() : rest.end]) or _AND_END.match("")).group())  # type: ignore[union-attr]
@@ -87,7 +95,7 @@ def _is_aside(person: Person, inside: str) -> bool:
 
 def _bracketed(scene: Scene, person: Person, rest: Span, language: str) -> Iterator[Description]:
     at = rest.start
-    while match := _BRACKET.match(scene.masked, at, rest.end):
+    while match := _BRACKET.match(scene.masked, at, rest.end) or _BRACKET.match(scene.masked, at, min(len(scene.masked), rest.end + 90)):
         scope = scene.scope(match.start(1), match.end(1), language)
         for piece in read_pieces(scope, closed=True):
             yield Description(person, piece, "brackets")
@@ -157,7 +165,7 @@ def _is_affiliation(scope: Scope, piece: Piece, closed: bool, further: bool) -> 
     if piece.role or piece.body is None:
         return piece.role is not None
     name = " ".join(scope.masked[piece.body.start : piece.body.end].split())
-    if is_country(name) or name in cities() and further or name[0].isdigit() or fold(name) in forms("words", "month", "weekday", "function"):
+    if is_no_body(name) or (name in cities() and further) or exact_label(name):
         return False
     return _credible(name) or (closed and not name.islower())
 

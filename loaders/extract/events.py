@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from loaders.documents import Span
 from loaders.extract.heads import HeadWord, find_heads, lowered
 from loaders.extract.lexicon import fold, forms
-from loaders.extract.naming import plain
+from loaders.extract.plain import plain
 from loaders.extract.scene import Scene
 from schema.kinds import PassageKind
 

@@ -33,6 +33,8 @@ class Person:
     written: str = ""
     # No given name, only "President Novak" or "Novak": who that is must come from elsewhere in the text.
     partial: bool = False
+    # Where the full name stands, if this place only refers back to it.
+    named_at: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

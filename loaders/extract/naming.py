@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, field
 
 from loaders.extract.model import Named, Person
+from loaders.extract.plain import plain
 from loaders.extract.scene import Scene
 from loaders.extract.shapes import UPPER
 
 _DEFINED = re.compile(rf"\(\s{{0,2}}((?=[^()\n]*[{UPPER}])[{UPPER}0-9][\w&/+.-]{{1,14}})\s{{0,2}}\)")
 _SMALL = frozenset("of for and the de du des la le les et en van voor het der die das für und on in to l d".split())
-
-
-def plain(name: str) -> str:
-    """A name for comparing: no accents, no case, no punctuation; every script kept."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
-    return " ".join(re.findall(r"\w+", bare))
 
 
 @dataclass

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, replace
 
 from loaders.documents import Span
-from loaders.extract.bodies import STOP, is_country, is_plain_word, list_end, read_body, strength
+from loaders.aliases import aliases
+from loaders.extract.bodies import STOP, is_country, is_no_body, is_plain_word, list_end, read_body, strength
 from loaders.extract.lexicon import fold, forms, phrases
 from loaders.extract.model import Piece
 from loaders.extract.persons import Scope
@@ -160,6 +161,8 @@ _INNER = re.compile(r"\s+(?:of|at|der|des|van|du|de la|de l['’]|de)\s*(?:the\s
 
 def _unit_cut(scope: Scope, body: Span) -> tuple[int, int] | None:
     """Where the unit ends and its parent begins: both sides of the last such link are headed by a word for a body."""
+    if aliases().canonical("Organisation", scope.masked[body.start : body.end]):
+        return None
     for match in reversed(list(_INNER.finditer(scope.masked, body.start, body.end))):
         left, right = scope.masked[body.start : match.start()], scope.masked[match.end() : body.end]
         lefts = [fold(word) for word in left.split()]
@@ -203,15 +206,27 @@ def _of_piece(scope: Scope, head: Head, start: int, owner: Span | None) -> Piece
     name = scope.masked[body.start : body.end]
     if owner:
         return Piece(Span(owner.start, body.end), Span(_after(scope, owner), body.end), head.kind, owner)
-    single = " " not in name and not is_plain_word(name) and not is_country(name)
-    owned = fold(scope.masked[head.head : head.end]) in forms("roles", "of-body") and not is_country(name)
-    sure = strength(name)
-    definite = sure == "weak" and body.start > start
-    if sure in ("strong", "acronym") or definite or owned or (single and head.kind != "mandate" and name not in cities()):
+    if not is_no_body(name) and _owns(scope, head, Span(start, body.start), name):
         return _with_body(scope, Piece(Span(head.start, body.end), Span(head.start, head.end), head.kind), body)
     end = max(body.end, _role_end(scope, head))
     end = list_end(scope, Span(head.start, end)) or end
     return Piece(Span(head.start, end), Span(head.start, end), head.kind)
+
+
+def _owns(scope: Scope, head: Head, link: Span, name: str) -> bool:
+    """Whether the X of "Director of X" is a body rather than a field."""
+    sure = strength(name)
+    if sure == "strong":
+        return True
+    if fold(scope.masked[link.start - 4 : link.start]).strip() in _FIELD_LINKS:
+        return False
+    single = " " not in name and not is_plain_word(name) and name not in cities()
+    definite = sure == "weak" and link.end > link.start
+    owned = fold(scope.masked[head.head : head.end]) in forms("roles", "of-body")
+    return sure == "acronym" or definite or owned or (single and head.kind != "mandate")
+
+
+_FIELD_LINKS = frozenset("in on to over sur en".split())
 
 
 def _lower_object(scope: Scope, head: Head, start: int, owner: Span | None) -> Piece:
@@ -249,12 +264,9 @@ def _owner(scope: Scope, head: Head) -> Span | None:
     if not lead or is_given(lead[0]):
         return None
     name = before[: before.index(lead[-1]) + len(lead[-1])]
-    if strength(name) in ("strong", "acronym") and not (len(lead) == 1 and fold(lead[0]) in _FIELD_ACRONYMS):
+    if strength(name) in ("strong", "acronym") and not is_no_body(name):
         return Span(head.start, head.start + len(name))
     return None
-
-
-_FIELD_ACRONYMS = frozenset("it ict ai gis hr eu pr cto ceo eid uk us un data iot vr xr r&d ml esg gdpr dsa dma ki".split())
 
 
 def _after(scope: Scope, owner: Span) -> int:

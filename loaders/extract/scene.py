@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from loaders.documents import Block, Document, Span
 from loaders.extract.companions import find_companions
+from loaders.extract.mentions import find_references
 from loaders.extract.model import Person
 from loaders.extract.persons import Scope, find_persons
 
@@ -46,6 +47,8 @@ def set_scene(document: Document) -> Scene:
     persons = _named_in_blocks(document, lower)
     persons += find_companions(document, persons, lower)
     persons += _named_in_front(document, lower)
+    persons = _without_overlaps(persons)
+    persons += find_references(document, persons)
     kept = tuple(_without_overlaps(persons))
     return Scene(document, lower, kept, tuple(person.span.start for person in kept))
 

@@ -12,7 +12,8 @@ from loaders.extract.descriptions import describe
 from loaders.extract.events import Event, find_events, main_event
 from loaders.extract.labels import label_kind
 from loaders.extract.model import Description, Named, Person
-from loaders.extract.naming import Names, collect_names, plain
+from loaders.extract.naming import Names, collect_names
+from loaders.extract.plain import plain
 from loaders.extract.scene import Scene, set_scene
 from schema.facts import DocumentLine
 from schema.kinds import Genre, PassageKind

@@ -37,7 +37,7 @@ def is_office(scene: Scene, description: Description) -> bool:
 def _membership(scene: Scene, description: Description, body: Span) -> Finding:
     piece, person = description.piece, description.person
     qualifiers: dict[str, str | list[str]] = {"role": scene.text(piece.role)} if piece.role else {}
-    evidence = span_over(person.span, piece.span)
+    evidence = evidence_of(person, piece.span)
     return Finding(description.rule, named_person(person), "member_of", named_body(scene, body), evidence, qualifiers, description.certainty)
 
 
@@ -56,7 +56,14 @@ def _is_unit(name: str) -> bool:
 
 
 def named_person(person: Person) -> Named:
-    return Named("Person", person.name, person.span, (person.written,) if person.written else ())
+    """The person by the full name, wherever that stands."""
+    return Named("Person", person.name, person.named_at or person.span, (person.written,) if person.written else ())
+
+
+def evidence_of(person: Person, span: Span) -> tuple[Span, ...]:
+    """The words that say it; with the place that gives the full name where these only refer back."""
+    spans = span_over(person.span, span)
+    return (person.named_at, *spans) if person.named_at else spans
 
 
 def named_body(scene: Scene, span: Span) -> Named:
