@@ -6,22 +6,18 @@ FOLDER holds the labelled text and `given-names-official.tsv.gz` (name TAB count
 """
 
 import gzip
-import pkgutil
 import re
 import sys
 import unicodedata
 from collections import Counter
-from importlib import import_module
 from pathlib import Path
 
-from faker.providers import person
-
 from loaders.tagger.corpus import labelled_files, read_sentences
+from loaders.tagger.faker_names import faker_names
 from loaders.tagger.names import GIVEN_NAMES, PLACE, WORD
 
 # Latin letters only, as the four languages write every name; the sources' rows with a broken encoding fall out as well.
 NAME = re.compile(r"[A-ZÀ-ÞĀ-ƏǍ-ɏḀ-ỿ][^\W\d_]*(?:['’-][^\W\d_]+)*")
-EUROPEAN = re.compile("az|bg|cs|da|de|el|en|es|et|fi|fr|ga|hr|hu|hy|is|it|ka|lt|lv|nl|no|pl|pt|ro|ru|sk|sl|sq|sv|tr|uk")
 ENOUGH = 3
 HARDLY_A_PERSON = 20
 
@@ -29,16 +25,6 @@ HARDLY_A_PERSON = 20
 def official_names(folder: Path) -> set[str]:
     with gzip.open(folder / "given-names-official.tsv.gz", "rt", encoding="utf-8") as rows:
         return {row.split("\t")[0] for row in rows}
-
-
-def faker_names() -> set[str]:
-    names: set[str] = set()
-    for module in pkgutil.iter_modules(person.__path__):
-        if EUROPEAN.fullmatch(module.name.split("_")[0]):
-            provider = vars(import_module(f"{person.__name__}.{module.name}").Provider)
-            lists = (value for field, value in provider.items() if field.startswith("first_names"))
-            names.update(*(value for value in lists if isinstance(value, (tuple, list, dict))))
-    return names
 
 
 def usable(names: set[str]) -> set[str]:
@@ -78,7 +64,7 @@ def describe(seen: Counter[tuple[str, str]], name: str) -> str | None:
 
 
 def main(folder: Path) -> None:
-    names = usable(official_names(folder) | faker_names())
+    names = usable(official_names(folder) | faker_names("first_names"))
     seen = count_uses(folder, names)
     rows = [row for name in sorted(names) if (row := describe(seen, name))]
     GIVEN_NAMES.write_text("\n".join(rows) + "\n", encoding="utf-8")
