@@ -18,9 +18,10 @@ async def open_database(settings: Settings) -> AsyncIterator[Database]:
         async with embedded_database(EmbeddedSettings(settings.data)) as database:
             yield database
         return
-    from cypher.engines.remote import RemoteSettings, remote_database
+    from cypher.connection import Connection
+    from cypher.engines.remote import remote_database
 
     password = settings.neo4j_password.get_secret_value() if settings.neo4j_password else ""
-    remote = RemoteSettings(settings.neo4j_uri, settings.neo4j_username, password, settings.neo4j_database)
-    async with remote_database(remote) as database:
+    connection = Connection(settings.neo4j_uri, settings.neo4j_username, password, settings.neo4j_database)
+    async with remote_database(connection) as database:
         yield database

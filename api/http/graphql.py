@@ -10,6 +10,7 @@ from urllib.parse import parse_qs
 import orjson
 
 from api.http.asgi import Disconnected, Receive, Scope, Send, headers_of, read_body, send_body
+from api.http.guard import require_token
 from api.http.problems import HttpFault, send_problem
 from api.http.tokens import Role
 from schema.errors import BadInput
@@ -68,6 +69,7 @@ class GraphQLEndpoint:
             return
         if method not in ("GET", "POST"):
             raise HttpFault("METHOD_NOT_ALLOWED", f"{method} does nothing here.", "use POST", {"allow": "GET, POST"})
+        require_token(scope["role"])
         media = negotiate(accept)
         try:
             request = await self.read(scope, headers, receive)
@@ -96,10 +98,11 @@ class GraphQLEndpoint:
         return from_body(body, scope["role"] >= Role.EDITOR)
 
 
-#: GraphiQL brings everything itself; its editor sets styles inline.
+#: GraphiQL brings everything itself.
 PAGE_HEADERS = {
     "content-security-policy": (
-        "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'"
+        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; "
+        "base-uri 'none'; frame-ancestors 'none'"
     ),
     "vary": "accept",
 }

@@ -18,7 +18,9 @@ SAFE_HEADERS = (
     (b"cross-origin-resource-policy", b"same-origin"),
 )
 
-OPEN_PATHS = ("/health/live", "/health/ready")
+#: What is shown without a token: pages ask for one, and a health check has none. /graphql itself tells its page apart.
+OPEN_PATHS = ("/", "/graphql", "/health/live", "/health/ready")
+OPEN_FOLDER = "/graphiql/"
 
 
 @dataclass(frozen=True)
@@ -54,17 +56,20 @@ class Guard:
     def role(self, path: str, headers: Mapping[str, str]) -> Role:
         if not self.policy.tokens:
             return Role.ADMIN
-        if path in OPEN_PATHS:
-            return Role.READER
         role = role_of(headers.get("authorization", ""), self.policy.tokens)
-        if role is None:
-            raise HttpFault(
-                "UNAUTHENTICATED",
-                "This server answers only with a token.",
-                "send the header `Authorization: Bearer TOKEN`",
-                {"www-authenticate": "Bearer"},
-            )
+        if path not in OPEN_PATHS and not path.startswith(OPEN_FOLDER):
+            require_token(role)
         return role
+
+
+def require_token(role: Role) -> None:
+    if role is Role.NOBODY:
+        raise HttpFault(
+            "UNAUTHENTICATED",
+            "This server answers only with a token.",
+            "send the header `Authorization: Bearer TOKEN`",
+            {"www-authenticate": "Bearer"},
+        )
 
 
 def check_host(headers: Mapping[str, str], policy: Policy) -> None:

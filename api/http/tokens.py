@@ -14,8 +14,9 @@ LINE = re.compile(r"^(?P<hash>[0-9a-f]{64})\s+(?P<role>reader|editor|admin)(?:\s
 
 
 class Role(IntEnum):
-    """Each role may do what those before it may."""
+    """Each role may do what those before it may; NOBODY may see the pages and whether the server lives."""
 
+    NOBODY = 0
     READER = 1
     EDITOR = 2
     ADMIN = 3
@@ -44,9 +45,9 @@ def read_tokens(path: Path) -> dict[str, Role]:
     return found
 
 
-def role_of(authorization: str, tokens: Mapping[str, Role]) -> Role | None:
+def role_of(authorization: str, tokens: Mapping[str, Role]) -> Role:
     """The role of a `Bearer` header. Hashes are looked up, so the time taken tells nothing about the token itself."""
     scheme, _, token = authorization.partition(" ")
     if scheme.lower() != "bearer" or not token:
-        return None
-    return tokens.get(hashlib.sha256(token.strip().encode()).hexdigest())
+        return Role.NOBODY
+    return tokens.get(hashlib.sha256(token.strip().encode()).hexdigest(), Role.NOBODY)

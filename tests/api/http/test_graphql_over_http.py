@@ -93,7 +93,7 @@ async def test_get_asks_but_never_changes(client: httpx.AsyncClient, service: Ec
 async def test_a_browser_gets_graphiql(client: httpx.AsyncClient) -> None:
     answer = await client.get("/graphql", headers={"accept": "text/html,application/xhtml+xml,*/*;q=0.8"})
     assert answer.headers["content-type"].startswith("text/html")
-    assert "default-src 'self'" in answer.headers["content-security-policy"]
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
 
 
 @pytest.mark.parametrize(
@@ -167,7 +167,11 @@ async def test_tokens_decide_who_may_change(service: Echo) -> None:
         for token in ("r", "e"):
             await client.post("/graphql", json={"query": "{ a }"}, headers={"authorization": f"Bearer {token}"})
         assert [a["may"] for a in service.asked] == [False, True]
-        assert (await client.get("/health/live")).status_code == 200
+        for path in ("/health/live", "/graphiql/page.js", "/"):
+            assert (await client.get(path)).status_code in (200, 307)
+        assert (await client.get("/graphql", headers={"accept": "text/html"})).status_code == 200
+        for path in ("/schema.graphql", "/graphql?query={a}"):
+            assert (await client.get(path)).status_code == 401
 
 
 async def test_health_and_schema(service: Echo) -> None:
