@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from loaders.documents import Span
@@ -22,7 +23,7 @@ _FRENCH_ADJECTIVE = re.compile(r"\w{3,}(?:al|ale|ales|aux|ique|iques|if|ive|ifs|
 # Words that begin a new sentence where a full stop is missing.
 _SENTENCE_STARTS = forms("words", "function", "article") - forms("words", "link")
 # Heads that may close a capitalised name in lower case ("the ECON committee").
-_LOWER_HEADS = frozenset("unit committee department group team division directorate council board network agency institute consortium foundation project programme commission delegation".split())
+_LOWER_HEADS = frozenset("body unit committee department group team division directorate council board network agency institute consortium foundation project programme commission delegation".split())
 _LIST_ON = re.compile(
     rf",\s{{1,4}}(?:(?:de |du |des |d['’]|la |le |les |l['’]|voor |für ){{0,2}}[{UPPER}][\w'’-]+(?:\s{{1,2}}[{UPPER}a-z][\w'’-]+){{0,3}},?\s{{1,4}}){{0,3}}"
     rf"(?:(?:de |du |des |d['’]|la |le |les |l['’]){{0,2}}[{UPPER}][\w'’-]+(?:\s{{1,2}}[{UPPER}][\w'’-]+){{0,2}}\s{{1,4}})?(?:and|en|et|und|&)\s{{1,4}}(?:the |de |du |des |d['’]|la |le |les |l['’]){{0,2}}[{UPPER}][\w'’-]+(?:\s{{1,2}}[{UPPER}][\w'’-]+){{0,2}}"
@@ -120,7 +121,7 @@ def _new_body(tokens: list[tuple[str, int, int]], at: int, size: int) -> bool:
         return True
     if is_given(written[0]) and len(written) > 1 and written[1][0].isupper() and not body_kind(right[1]):
         return True
-    if size == 1 and len(right) == 1 and CAMEL.fullmatch(tokens[0][0]):
+    if size == 1 and len(right) == 1 and (CAMEL.fullmatch(tokens[0][0]) or is_acronym(tokens[0][0])):
         return True
     if is_acronym(written[0]) and is_upper(written[0]):
         return is_acronym(tokens[0][0]) or complete and len(left) > 2
@@ -145,12 +146,20 @@ def list_end(scope: Scope, span: Span) -> int | None:
     if match is None or not listing and not _AT_NEXT.match(scope.masked, match.end(), scope.end):
         return None
     added = re.findall(r"[\w'’-]+", match.group())
-    foreign = any(body_kind(fold(w)) == "strong" or role_kind(fold(w)) or is_acronym(w) or is_given(w) for w in added)
+    foreign = any(body_kind(fold(w)) == "strong" or role_kind(fold(w)) or (is_acronym(w) and listing) or is_given(w) for w in added)
     return None if foreign else match.end()
 
 
+_STRONG_PHRASES = re.compile(
+    r"(?<![\w-])(?:" + "|".join(sorted((re.escape(form) for form in forms("organisations", "strong") if " " in form), key=lambda form: (-len(form), form))) + r")(?![\w-])"
+)
+
+
+@lru_cache(maxsize=50_000)
 def strength(name: str) -> Strength:
     """How surely a name is that of a body."""
+    if _STRONG_PHRASES.search(name.casefold()):
+        return "strong"
     words = re.findall(r"[^\W_](?:[\w'’]|[-.&/](?=\w))*", name)
     folded = [fold(word) for word in words]
     kinds = [body_kind(word) for word in folded]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from loaders.documents import Block, Span
+from loaders.extract.clauses import read_clauses
 from loaders.extract.bodies import is_country, is_no_body, is_plain_word, read_body, strength
 from loaders.extract.labels import exact_label
 from loaders.extract.lexicon import fold, forms
@@ -18,11 +19,12 @@ from loaders.extract.words import cities, role_kind
 from schema.kinds import Certainty, PassageKind
 
 _INITIALS = re.compile(r"\s{0,3}\(([A-Z]{2,4}|[A-Z]{1,3}[a-z]|s?he/\w+(?:/\w+)?)\)")
-_BRACKET = re.compile(r"[ \t]{0,3}\(([^()]{2,200})\)")
-_SEPARATOR = re.compile(r"\s{0,3}(?:,|[-–—|/:]|\n)\s{0,6}")
-_FROM = re.compile(r"\s{1,3}(?:from|of|at|with|van|von|vom|von der|de|du|des|d['’]|de la|de l['’]|bei|beim|bij|chez|representing|namens|voor|für|pour|on behalf of)(?:\s{1,3}|(?<=['’]))")
+_HONOURS = re.compile(r"\s{0,2},?\s{0,2}(?:MdB|MdL|MdEP|MEP|MP|Ph\.?D\.?|M\.?Sc\.?|MBA|MD|OBE|CBE|LL\.M\.)(?![\w-])(?:\s{0,2}\([A-Z][\w/&-]{1,12}\))?")
+_BRACKET = re.compile(r" {0,300}\(([^()]{2,200})\)")
+_SEPARATOR = re.compile(r" {0,300}(?:,|[-–—|/:]|\n)\s{0,6}")
+_FROM = re.compile(r" {1,300}(?:from|of|at|with|van|von|vom|von der|de|du|des|d['’]|de la|de l['’]|bei|beim|bij|chez|representing|namens|voor|für|pour|on behalf of)(?:\s{1,3}|(?<=['’]))")
 _COPULA = re.compile(
-    r"\s{1,3}(?:is|was|serves?|served|works?|worked|has been|becomes?|became|will be|will serve|joined|ist|war|wird|wurde|arbeitet|arbeitete|est|était|devient|a été|travaille|werkt|werkte|wordt|werd)"
+    r" {1,300}(?:is|was|serves?|served|works?|worked|has been|becomes?|became|will be|will serve|joined|ist|war|wird|wurde|arbeitet|arbeitete|est|était|devient|a été|travaille|werkt|werkte|wordt|werd)"
     r"(?:\s{1,3}(?:a|currently|now|also|presently|as|als|at|bei|bij|à|comme|derzeit|aktuell|zurzeit|momenteel|momentaan|ook|auch|actuellement|aujourd['’]hui|seit\s\S+|sinds\s\S+|since\s\S+|previously|formerly|earlier|long)){0,3}\s{1,3}"
 )
 _AND_END = re.compile(r"[\s,;]*(?:\b(?:and|und|et|en|sowie|as well as|&))?[\s,;]*$")
@@ -36,6 +38,7 @@ def describe(scene: Scene) -> list[Description]:
     """All descriptions of all persons, in the order of the text."""
     found: list[Description] = []
     for index, block in enumerate(scene.document.blocks):
+        first = len(found)
         persons = scene.within(block.start, block.end)
         for at, person in enumerate(persons):
             sentence = _line_of(block, person)
@@ -46,6 +49,8 @@ def describe(scene: Scene) -> list[Description]:
             here = here or list(_in_front(scene, block, person, Span(previous, person.outer)))
             here = here or list(_below(scene, index, person, sentence))
             found.extend(here)
+        if persons:
+            found.extend(read_clauses(scene, block, [description.piece.span for description in found[first:]]))
     for entry in scene.document.entries:
         if entry.span:
             for person in scene.within(*entry.span):
@@ -72,8 +77,10 @@ def is_line(scene: Scene, block: Block, sentence: Span) -> bool:
 
 
 def _behind(scene: Scene, block: Block, person: Person, rest: Span) -> Iterator[Description]:
-    skipped = _INITIALS.match(scene.masked, rest.start, rest.end)
-    start = skipped.end() if skipped and _is_aside(person, skipped.group(1)) else rest.start
+    honours = _HONOURS.match(scene.masked, rest.start, rest.end)
+    start = honours.end() if honours else rest.start
+    skipped = _INITIALS.match(scene.masked, start, rest.end)
+    start = skipped.end() if skipped and _is_aside(person, skipped.group(1)) else start
     yield from (found := list(_bracketed(scene, person, Span(start, rest.end), block.language)))
     if found:
         return
@@ -117,7 +124,14 @@ def _after_verb(scene: Scene, block: Block, person: Person, rest: Span, closed: 
             yield from (Description(person, piece, "from-body") for piece in read_pieces(replace(scope, start=origin.end()), closed=False)[:1])
         return
     if closed:
-        yield from (Description(person, piece, "beside-name", Certainty.INFERRED) for piece in read_pieces(replace(scope, start=_after_initials(scope, person)), closed=True))
+        yield from (Description(person, piece, "beside-name", Certainty.INFERRED) for piece in _besides(scope, person))
+
+
+def _besides(scope: Scope, person: Person) -> Iterator[Piece]:
+    """Without a sign between name and body only what is plainly a body counts."""
+    for piece in read_pieces(replace(scope, start=_after_initials(scope, person)), closed=True):
+        if piece.role or (piece.body and _credible(" ".join(scope.masked[piece.body.start : piece.body.end].split()))):
+            yield piece
 
 
 def _after_initials(scope: Scope, person: Person) -> int:
@@ -207,9 +221,15 @@ def _in_front(scene: Scene, block: Block, person: Person, before: Span) -> Itera
     for match in _role_starts(scope):
         pieces = [piece for span in split_pieces(replace(scope, start=match)) for piece in read_piece(scope, span)]
         joined = join_pieces(scope, pieces)
+        if joined and joined[-1].role and _SERVED.search(scene.text(joined[-1].role)):
+            continue
         if joined and joined[-1].role and not scene.masked[joined[-1].span.end : person.outer].strip(" ,\n") and len(joined) == 1:
             yield Description(person, joined[0], "post-before-name")
             return
+
+
+# "chief of staff to President X": the last post is that of X.
+_SERVED = re.compile(r"\s(?:to|of|for|van|du|de la|des|der|vom|von)\s(?:the\s)?(?:\w+\s)?(?:[Pp]resident|[Mm]inister|[Cc]ommissioner|[Pp]remier|[Pp]räsident\w*|[Kk]anzler\w*|[Mm]inistre|[Pp]résidente?|MEP|MdB|[Ss]enator|[Cc]hair\w*|[Dd]irector|[Ss]taatssecretaris|[Kk]ommissar\w*)$")
 
 
 def _role_starts(scope: Scope) -> Iterator[int]:

@@ -96,8 +96,11 @@ def _by_pronoun(document: Document, persons: list[Person]) -> Iterator[Person]:
         topic: Person | None = None
         for sentence in block.sentences:
             inside = persons[bisect_right(starts, sentence.start - 1) : bisect_right(starts, sentence.end - 1)]
-            begin = next((p for p in inside if p.outer - sentence.start < 90), None)
-            for match in _PRONOUN.finditer(document.masked, *sentence):
+            begin = next((p for p in inside if p.outer - sentence.start < 50 and document.masked[p.span.end] not in "'’"), None)
+            pronouns = list(_PRONOUN.finditer(document.masked, *sentence))
+            if begin and pronouns and pronouns[0].start() < begin.outer:
+                begin = None
+            for match in pronouns:
                 if not _SUBJECT_VERB.match(document.masked, match.end(), sentence.end):
                     continue
                 before = [p for p in inside if p.span.end <= match.start()]

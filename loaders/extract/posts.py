@@ -144,13 +144,30 @@ _DEGREES = forms("persons", "after", "title") | {"dr sc", "msc", "bsc", "ma"}
 def parents_cut(scope: Scope, body: Span) -> Span:
     """A unit named with its body ("Research Department of the Ministry") is read apart from it."""
     cut = _unit_cut(scope, body)
-    return Span(body.start, cut[0]) if cut else body
+    if cut:
+        return Span(body.start, cut[0])
+    owner = _owner_cut(scope, body)
+    return Span(owner[1], body.end) if owner else body
+
+
+def _owner_cut(scope: Scope, body: Span) -> tuple[int, int] | None:
+    """"the European Parliament's Committee on Legal Affairs": where the parent ends and the unit begins."""
+    match = re.compile(r"['’]s\s+(?=[^\W\d_])").search(scope.masked, body.start, body.end)
+    if match is None:
+        return None
+    left, right = scope.masked[body.start : match.start()], scope.masked[match.end() : body.end]
+    if strength(left) in ("strong", "acronym") and strength(right) in ("strong", "weak") and " " in right:
+        return match.start(), match.end()
+    return None
 
 
 def _parents(scope: Scope, body: Span) -> tuple[Span, ...]:
     cut = _unit_cut(scope, body)
     if cut:
         return (Span(cut[1], body.end),)
+    owner = _owner_cut(scope, body)
+    if owner:
+        return (Span(body.start, owner[0]),)
     after = re.compile(r"\s+(?:at|of|in|within|bei|beim|bij|des|der|du|de la|au sein de)\s+(?:the\s+|het\s+|de\s+)?").match(scope.masked, body.end, scope.end)
     parent = read_body(scope, after.end()) if after else None
     return (parent,) if parent and strength(scope.masked[parent.start : parent.end]) in ("strong", "acronym") else ()
@@ -235,7 +252,8 @@ def _lower_object(scope: Scope, head: Head, start: int, owner: Span | None) -> P
         if not _clean(scope.masked[start : link.start()]):
             break
         body = read_body(scope, link.end())
-        if body and strength(scope.masked[body.start : body.end]) in ("strong", "acronym"):
+        name = scope.masked[body.start : body.end] if body else ""
+        if body and strength(name) in ("strong", "acronym") and not is_no_body(name):
             return _with_body(scope, Piece(Span(head.start, body.end), Span(head.start, link.start()), head.kind), body)
     end = _role_end(scope, head)
     return Piece(Span(head.start, end), Span(_after(scope, owner) if owner else head.start, end), head.kind, owner)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from loaders.documents import Block, Document, Span
 from loaders.extract.companions import find_companions
@@ -47,7 +47,7 @@ def set_scene(document: Document) -> Scene:
     persons = _named_in_blocks(document, lower)
     persons += find_companions(document, persons, lower)
     persons += _named_in_front(document, lower)
-    persons = _without_overlaps(persons)
+    persons = trim_names(_without_overlaps(persons))
     persons += find_references(document, persons)
     kept = tuple(_without_overlaps(persons))
     return Scene(document, lower, kept, tuple(person.span.start for person in kept))
@@ -68,6 +68,25 @@ def _named_in_front(document: Document, lower: frozenset[str]) -> list[Person]:
         for span in spans
         for person in find_persons(Scope(document.masked, span.start, span.end, lower, document.language))
     ]
+
+
+def trim_names(persons: list[Person]) -> list[Person]:
+    """"Anna Berg Acme" beside "Anna Berg": what follows the name elsewhere known is no part of it."""
+    known = {person.name for person in persons if person.name.count(" ") == 1}
+    trimmed = []
+    for person in persons:
+        words = person.name.split()
+        short = " ".join(words[:2])
+        if len(words) == 3 and short in known and not person.written:
+            span = Span(person.span.start, person.span.end - len(words[2]))
+            end = span.start + len(span_text(person, words[2]))
+            person = replace(person, span=Span(span.start, end), name=short, surname=words[1])
+        trimmed.append(person)
+    return trimmed
+
+
+def span_text(person: Person, last: str) -> str:
+    return person.name[: -len(last)].rstrip()
 
 
 def _without_overlaps(persons: list[Person]) -> list[Person]:

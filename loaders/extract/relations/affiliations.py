@@ -2,27 +2,82 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from loaders.documents import Span
+from loaders.documents import Block, Span
+from loaders.extract.bodies import read_body
+from loaders.extract.labels import column_label, label_kind
 from loaders.extract.lexicon import fold, forms
 from loaders.extract.model import Description, Finding, Named, Person
 from loaders.extract.scene import Scene
 from loaders.extract.stage import Stage
-from loaders.extract.words import is_given
-from schema.kinds import Certainty
+from schema.kinds import Certainty, Genre
 
 
 def find_affiliations(stage: Stage) -> Iterator[Finding]:
     scene = stage.scene
+    people = {person.name for person in scene.persons}
     for description in stage.descriptions:
         piece = description.piece
         if piece.body is None:
             continue
         name = scene.text(piece.body)
-        if not is_office(scene, description) and not is_given(name.split()[0]):
+        if not is_office(scene, description) and name not in people:
             yield _membership(scene, description, piece.body)
         yield from _hierarchy(scene, description)
+    yield from find_listed_members(stage)
+
+
+def find_listed_members(stage: Stage) -> Iterator[Finding]:
+    """Names in a list that is headed by a board or committee and its members."""
+    for index, block in enumerate(stage.document.blocks):
+        for person in stage.scene.within(block.start, block.end):
+            body = _listing_body(stage, block, person)
+            if body is None or person.named_at or not _begins(stage, index, person):
+                continue
+            roles = [stage.scene.text(d.piece.role) for d in stage.of_person(person) if d.piece.role and not d.piece.body and d.piece.kind != "mandate"]
+            qualifiers: dict[str, str | list[str]] = {"role": roles[0] if roles else "Member"}
+            yield Finding("listed-member", named_person(person), "member_of", named_body(stage.scene, body), (body, person.span), qualifiers, Certainty.INFERRED)
+
+
+def _begins(stage: Stage, index: int, person: Person) -> bool:
+    block = stage.document.blocks[index]
+    places = [block.start, *(cell.start for cell in block.cells), *(sentence.start for sentence in block.sentences)]
+    return any(not stage.scene.masked[place : person.outer].strip(" \t|*-–•") for place in places if place <= person.outer)
+
+
+def _listing_body(stage: Stage, block: Block, person: Person) -> Span | None:
+    """The body whose members the list gives: a heading above names it, and a column, heading or the genre says members."""
+    said = stage.line.genre is Genre.LIST or column_label(stage.scene, block, person.span.start) == "MEMBER"
+    at = block.parent
+    while at is not None:
+        above = stage.document.blocks[at]
+        span = Span(above.start, above.end)
+        text = stage.scene.text(span)
+        said = said or label_kind(text) == "MEMBER"
+        body = _body_in_heading(stage, above)
+        if said and body and label_kind(text) not in ("SPEAKER", "ATTENDEE", "PANELLIST"):
+            return body
+        at = above.parent
+    return None
+
+
+def _body_in_heading(stage: Stage, heading: Block) -> Span | None:
+    scope = stage.scene.scope(heading.start, heading.end, heading.language)
+    lead = re.compile(r"(?i)\s*(?:(?:list of\s+)?(?:members?|membership|composition|leden|samenstelling|membres|mitglieder|zusammensetzung)(?:\s+(?:of|van|du|de la|de|des|der))?\s*:?\s*(?:the\s+)?)?").match(stage.scene.masked, heading.start, heading.end)
+    body = read_body(scope, lead.end() if lead else heading.start)
+    if body is None:
+        return None
+    words = fold(stage.scene.text(body)).split()
+    return body if words and any(word in _COLLEGES for word in (words[0], words[-1])) else None
+
+
+# Bodies that consist of persons.
+_COLLEGES = frozenset(
+    "board committee council commission group panel taskforce team cabinet bureau secretariat network forum jury presidium delegation college commissie raad stuurgroep werkgroep bestuur comité conseil collège"
+    " groupe ausschuss beirat vorstand rat gremium arbeitsgruppe kommission kuratorium expertengruppe expertgroep".split()
+)
 
 
 def is_office(scene: Scene, description: Description) -> bool:

@@ -1,0 +1,141 @@
+"""Reads what a sentence says of the person it is about: "she chairs X", "previously, as Y at Z, he", "joined X as Y"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from loaders.documents import Block, Span
+from loaders.extract.bodies import is_no_body, read_body, strength
+from loaders.extract.lexicon import fold
+from loaders.extract.model import Description, Person, Piece
+from loaders.extract.persons import Scope
+from loaders.extract.posts import find_head, read_piece
+from loaders.extract.scene import Scene
+from schema.kinds import PassageKind
+
+_AS = re.compile(
+    r"(?<![\w-])(?:(?:(?:is|was|are|were|will be|be|been|being|became|becomes|become)\s+(?:(?:currently|now|also|then|previously|formerly|today|the|an?|still|inter alia|presently|long|deputy)\s+){0,3}(?:appointed|named|elected|promoted|nominated)?\s*(?:as|to)?)"
+    r"|(?:serv(?:es?|ed|ing)|work(?:s|ed|ing)?|act(?:s|ed|ing)|appointed|elected|nominated|promoted|named)\s+(?:(?:previously|formerly|also|currently|for\s[\w\s]{1,20}|two times|as|to|in)\s+){0,2}(?:as|to(?! lead))"
+    r"|[Aa]s(?=\s+(?:an?|the|its|their|our|head|chair|director|president|member|vice|deputy|co-|founding|chief|senior|policy|minister|secretary|manager|professor)\b)|[Aa]s(?=\s+[A-Z][a-z]+(?:\s+[A-Z]?[\w&-]+){0,4}\s+(?:at|of|for)\s)"
+    r"|(?:in (?:his|her|their) (?:capacity|role|function|position) as)"
+    r"|(?:ist|war|wurde|wird|arbeitet(?:e)?)\s+(?:(?:derzeit|seit\s\S+(?:\s\d{4})?|aktuell|zurzeit|auch|dort|heute|zudem|von\s\d{4}\sbis\s\d{4})\s+){0,3}(?:als)?|(?:[Aa]ls)(?=\s+[A-Zed])"
+    r"|(?:est|était|fut|devient|a été|travaille|nommée?|élue?)\s+(?:(?:actuellement|aujourd['’]hui|également|aussi|depuis\s\d{4}|depuis\s\w+\s\d{4})\s+){0,2}(?:nommée?|élue?)?\s*(?:comme|en tant que|en qualité de)?|(?:[Ee]n tant que|[Ee]n qualité de|[Cc]omme)(?=\s)"
+    r"|(?:is|was|werd|wordt|werkt(?:e)?|benoemd)\s+(?:(?:momenteel|ook|tevens|sinds\s\S+(?:\s\d{4})?|thans|daarnaast|eerder|nu)\s+){0,3}(?:benoemd\s+)?(?:tot|als)?|(?:[Aa]ls)(?=\s+\w))"
+    r"\s+"
+)
+_VERB_ROLES = (
+    ("chair", re.compile(r"(?<![\w-])(?:[Cc]hairs|chaired|(?<=will )chair|(?<=to )chair)\s+(?:the\s+[Bb]oard(?:\s+of\s+[Dd]irectors)?\s+of\s+)?")),
+    ("co-chair", re.compile(r"(?<![\w-])(?:co-chairs|co-chaired)\s+")),
+    ("head", re.compile(r"(?<![\w-])(?:heads(?:\s+up)?|headed)\s+")),
+    ("founder", re.compile(r"(?<![\w-])(?:founded|has founded|set up|gründete|hat\s+fondé|a fondé|richtte)\s+")),
+    ("co-founder", re.compile(r"(?<![\w-])(?:co-?founded|a cofondé|a co-fondé|medeoprichter)\s+")),
+    ("co-lead", re.compile(r"(?<![\w-])(?:co-leads|co-led)\s+")),
+    ("director", re.compile(r"(?<![\w-])(?:directs|directed|dirige|dirigeait)\s+")),
+    ("lead", re.compile(r"(?<![\w-])(?:leads|led|leitet|leitete|leidt|leidde)\s+(?=(?:the |die |das |den |de |het )?[A-Z])")),
+    ("president", re.compile(r"(?<![\w-])(?:préside|présidait|presides over)\s+")),
+    ("board member", re.compile(r"(?<![\w-])(?:(?:serves|served|sits|sat|is|was)\s+on\s+the\s+[Bb]oard(?:\s+of\s+[Dd]irectors|\s+of\s+[Tt]rustees)?\s+of)\s+")),
+    ("member", re.compile(r"(?<![\w-])(?:(?:serves|served|sits|sat|is|was)\s+on|sits in|siège à|siège au|part of)\s+(?=the\s+[A-Z]|[A-Z])")),
+    ("", re.compile(r"(?<![\w-])(?:(?:works?|worked|working)\s+(?:for|at|with)|(?:was|been)\s+seconded\s+(?:for\s[\w\s]{3,20}\s)?to|joined|joining|joins|employed (?:by|at)|arbeitet(?:e)? (?:bei|beim|für|im|am)|travaill(?:e|ait|é) (?:pour|chez|à|au)|werk(?:t|te|zaam) (?:bij|voor|aan)|wechselte (?:zum|zur|zu))\s+")),
+)
+_SPREAD = re.compile(r"\s*(?:,\s*(?:and\s+)?|\s+(?:and|und|et|en)\s+)(?:(?:an?|the)\s+)?(?=[A-Z])")
+
+
+def read_clauses(scene: Scene, block: Block, claimed: list[Span]) -> list[Description]:
+    """What the sentences of a paragraph say of their subjects, beyond what stands right beside the names."""
+    if block.kind is PassageKind.HEADING:
+        return []
+    found: list[Description] = []
+    for sentence in block.sentences:
+        persons = scene.within(*sentence)
+        if persons and sentence.end - sentence.start > 40:
+            found.extend(_in_sentence(scene, block, sentence, persons, claimed))
+    return found
+
+
+def _in_sentence(scene: Scene, block: Block, sentence: Span, persons: tuple[Person, ...], claimed: list[Span]) -> Iterator[Description]:
+    scope = scene.scope(sentence.start, sentence.end, block.language)
+    taken = [span for span in claimed if span.end > sentence.start and span.start < sentence.end]
+    for at, piece in sorted(_readings(scope), key=lambda each: each[0]):
+        begin = (piece.body or piece.role or piece.span).start
+        if any(span.start <= begin < span.end for span in taken):
+            continue
+        person = _subject(persons, at, piece)
+        if person:
+            taken.append(piece.span)
+            yield Description(person, piece, "clause")
+
+
+def _subject(persons: tuple[Person, ...], at: int, piece: Piece) -> Person | None:
+    """The sentence's first person; of a clause that opens the sentence, the person after it."""
+    before = [person for person in persons if person.span.end <= at]
+    if before:
+        return before[0] if len({person.name for person in before}) == 1 else before[-1]
+    after = [person for person in persons if person.outer >= piece.span.end]
+    return after[0] if after and after[0].outer - piece.span.end < 90 else None
+
+
+def _readings(scope: Scope) -> Iterator[tuple[int, Piece]]:
+    for match in _AS.finditer(scope.masked, scope.start, scope.end):
+        head = find_head(scope, match.end(), most=5)
+        if head:
+            yield from ((match.start(), piece) for piece in _spread(scope, read_piece(scope, Span(match.end(), _clause_end(scope, match.end())))))
+    for role, pattern in _VERB_ROLES:
+        for match in pattern.finditer(scope.masked, scope.start, scope.end):
+            body = read_body(scope, match.end())
+            if body and _is_body(scope.masked[body.start : body.end], role):
+                verb = Span(match.start(), match.end())
+                yield match.start(), Piece(Span(match.start(), body.end), _verb_span(scope, verb) if role else None, "post" if role else "", body)
+
+
+def _is_body(name: str, role: str) -> bool:
+    if is_no_body(name):
+        return False
+    single = " " not in name and name[0].isupper()
+    return strength(name) in ("strong", "acronym", "weak") or (role in ("founder", "co-founder", "co-lead") and (single or name.istitle()))
+
+
+def _verb_span(scope: Scope, verb: Span) -> Span:
+    return Span(verb.start, verb.start + len(scope.masked[verb.start : verb.end].rstrip()))
+
+
+def _clause_end(scope: Scope, start: int) -> int:
+    """A piece of prose ends at a comma, unless the comma only lists fields."""
+    stop = re.compile(r";|\.\s|,\s+(?:where|who|which|he|she|and\s+(?:is|was|has|later|then)|leading|responsible|overseeing|wo|où|waar)\b|\s(?:and|but)\s+(?:is|was|has|he|she|works|leads|holds)\b").search(scope.masked, start, scope.end)
+    return stop.start() if stop else scope.end
+
+
+def _spread(scope: Scope, pieces: list[Piece]) -> Iterator[Piece]:
+    """"a substitute in ECON, EMPL and SEDE": the same post in each body of the list."""
+    for piece in pieces:
+        if piece.body is None and piece.role is None:
+            continue
+        if piece.body is None or is_no_body(scope.masked[piece.body.start : piece.body.end]):
+            yield replace(piece, body=None) if piece.role else piece
+            continue
+        yield piece
+        if piece.kind in ("member", "chair") and not piece.parents:
+            yield from _further(scope, piece)
+
+
+def _further(scope: Scope, piece: Piece) -> Iterator[Piece]:
+    at = piece.span.end
+    for _ in range(8):
+        link = re.compile(r"\s*,\s*(?:and\s+|und\s+|et\s+|en\s+)?|\s+(?:and|und|et|en)\s+").match(scope.masked, at, scope.end)
+        body = read_body(scope, link.end()) if link and scope.masked[link.end() : link.end() + 1].isupper() else None
+        if body is None or find_head(scope, body.start, most=2):
+            return
+        name = scope.masked[body.start : body.end]
+        if strength(name) != "acronym" or is_no_body(name):
+            return
+        yield replace(piece, body=body, span=Span(piece.span.start, body.end))
+        at = body.end
+
+
+def role_of_verb(word: str) -> str | None:
+    """The post a verb stands for ("chairs" -> "chair")."""
+    for role, pattern in _VERB_ROLES:
+        if role and pattern.match(f"{word} The X "):
+            return role
+    return fold(word) if word else None
