@@ -43,13 +43,13 @@ _NUMBERED = re.compile(r"[^\w\s]|\w*\d\w*")
 _QUOTED = re.compile(r"[“„«][^“„«»”]{0,1500}[”“»]|\"[^\"]{0,1500}\"")
 # A line that is a person: two to four capitalised words, then nothing or what parts a name from an affiliation.
 _PERSON_LINE = re.compile(
-    r"(?:(?:Prof|Dr|Mr|Ms|Mrs|Ir|drs|Mme|M|Frau|Herr)\.?\s){0,3}[A-ZÀ-Þ][\w'’-]+(?:\s(?:van|de|der|den|von|du|le|la|ten|ter|zu|[A-ZÀ-Þ][\w'’.-]*)){1,4}\s*(?:[,(–—|:-]|$)"
+    r"(?:(?:Prof|Dr|Mr|Ms|Mrs|Ir|drs|Mme|M|Frau|Herr)\.?\s){0,3}[A-ZÀ-Þ][\w'’-]+(?:\s(?:(?:van|de|der|den|von|du|le|la|ten|ter|zu)\b|[A-ZÀ-Þ][\w'’.-]*)){1,4}\s*(?:[,(–—|:-]|$)"
 )
 _CITY = re.compile(r"\W*(?:[^\W\d_][\w.'’-]{1,24}(?:[ -][^\W\d_][\w.'’-]{1,24}){0,2})?\s*[,(/|–-]?\s*$")
 _BYLINE = re.compile(
     r"\W{0,3}(?i:written by|posted by|authors?\s*:|by|geschreven door|auteurs?\s*:|door|rédigé par|par|verfasst von|autor(?:in|en)?\s*:|von|notulist(?:en)?\s*:?|"
     r"protokollführ(?:er|ung|erin)\s*:|secrétaire de séance\s*:?)\s+"
-    r"(?P<name>(?:[A-ZÀ-Þ][\w.'’-]*)(?:\s(?:van|de|der|den|von|du|la|le|ten|ter|zu|[A-ZÀ-Þ][\w.'’-]*)){1,5})",
+    r"(?P<name>(?:[A-ZÀ-Þ][\w.'’-]*)(?:\s(?:(?:van|de|der|den|von|du|la|le|ten|ter|zu)\b|[A-ZÀ-Þ][\w.'’-]*)){1,5})",
 )
 _TITLE_NOISE = re.compile(r"\s*(?:\{[#:.][^{}]{0,80}\}|\s[|]\s[^|]{2,60}$)")
 

@@ -20,7 +20,7 @@ MOST_TOKENS = 400
 MOST_CHARACTERS = 6_000
 # A paragraph this long is no address or notice.
 PROSE_WORDS = 40
-_TOKENS = re.compile(rf"(?:\S+\s+){{{MOST_TOKENS}}}")
+_TOKENS = re.compile(rf"\s*(?:\S+\s+){{{MOST_TOKENS}}}")
 _FOOT = (PassageKind.PARAGRAPH, PassageKind.BULLET)
 
 

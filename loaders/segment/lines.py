@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from enum import Enum, auto
 from typing import NamedTuple
 
+from loaders.months import MONTH
+
 
 class Look(Enum):
     HEADING = auto()
@@ -32,9 +34,6 @@ class Line(NamedTuple):
     apart: bool
 
 
-MONTHS = (
-    "jan|feb|fév|mar|mär|maa|mrt|apr|avr|mai|may|mei|jun|jui|jul|aug|aoû|sep|okt|oct|nov|dec|déc|dez"
-)
 TIME = (
     r"(?:[01]?\d|2[0-4])(?:[:.hHu]\s?[0-5]\d(?!\d)(?!\.\d)|\s?(?:h|uur|Uhr|u|[ap]\.?m\b\.?)(?![\w’']))"
 )
@@ -42,7 +41,7 @@ _SEGMENT = re.compile(r"[^\n\f]+|\f")
 _HEADING = re.compile(r"(?:(#{1,6})[ \t]+|(#{2,6})(?=\w))(?=\S)")
 _BULLET = re.compile(
     r"(?:[-*+•·●○◦▪■□❖➢➤►▶‣⁃✓✔✗→⇒–—◆♦\uf0a7\uf0b7\uf0d8\uf0fc]"
-    rf"|\d{{1,2}}[.)](?!\s*(?:{MONTHS}))|\((?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})\)|[a-z]\)|(?:[a-h]|[ivx]{{1,4}})\.|[A-Z]\)|o(?=\s+[A-ZÀ-Þ]))\s+(?=\S)",
+    rf"|\d{{1,2}}[.)](?!\s*(?i:{MONTH})\b)|\((?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})\)|[a-z]\)|(?:[a-h]|[ivx]{{1,4}})\.|[A-Z]\)|o(?=\s+[A-ZÀ-Þ]))\s+(?=\S)",
 )
 _AGENDA = re.compile(rf"[^\w\s]{{0,3}}\s*(?:(?:van|from|von|de|à|um|om|at)\s)?{TIME}", re.IGNORECASE)
 _RULE = re.compile(r"[-=_*~–—.\s]{3,}$")

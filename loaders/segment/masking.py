@@ -14,7 +14,9 @@ _LINK = re.compile(
 )
 _REFERENCE = re.compile(r"^ {0,3}\[[^\[\]\n]{1,80}+\]:\s[^\n]{0,2000}+$", re.MULTILINE)
 _FOOTNOTE = re.compile(r"\[\^[^\[\]\n]{1,40}+\]")
-_URL = re.compile(r"<?(?:https?://|www\.|mailto:)[^\s<>()\[\]\"|]++(?:\([^\s<>()]{0,80}+\)[^\s<>()\"]{0,200}+)?>?(?<![.,;:!?])")
+_URL = re.compile(
+    r"<?(?:https?://|www\.|mailto:)[^\s<>()\[\]\"|]{0,2000}(?:\([^\s<>()]{0,80}+\)[^\s<>()\"]{0,200})?(?<![.,;:!?*_])>?"
+)
 _MAIL_HOST = re.compile(r"@[\w-]{1,60}+(?:\.[\w-]{1,60}+){1,5}>?")
 _MAIL_NAME = re.compile(r"<?[\w.+-]{1,64}$")
 _ATTRIBUTES = re.compile(r"\{[:#.%{][^{}\n]{0,300}+\}{1,2}")

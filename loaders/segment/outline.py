@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from loaders.months import MONTH
 from loaders.segment.blocks import Piece
-from loaders.segment.lines import MONTHS
 from loaders.segment.vocabulary import CONTACT_LINE, FIELD_NAMES, SECTION_NAMES
 from schema.kinds import PassageKind
 
@@ -15,7 +15,7 @@ _PROSE_WORDS = 18
 _TERMINAL = tuple(".;,!…")
 _DATED = re.compile(
     r"(?:[^\W\d_]{2,12},?\s(?:[–-]\s)?)?(?:\d{1,2}(?:\.|st|nd|rd|th|er)?\s?(?:[-–/]|\bto\b|\bbis\b)?\s?(?:\d{1,2}\.?)?\s?)?"
-    rf"(?:{MONTHS})[^\W\d_]{{0,8}}\.?\s?(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s)?,?\s?(?:\d{{4}})?(?:\W|$)|\d{{1,4}}[-./]\d{{1,2}}[-./]\d{{2,4}}\b",
+    rf"(?:{MONTH})\b\.?\s?(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s)?,?\s?(?:\d{{4}})?(?:\W|$)|\d{{1,4}}[-./]\d{{1,2}}[-./]\d{{2,4}}\b",
     re.IGNORECASE,
 )
 _STARTS = re.compile(r"[A-ZÀ-Þ\d\"'“„«‘¿¡\[(]|[^\w\s]")
