@@ -10,7 +10,7 @@ INSTALLED := .venv/.installed
 INSTALLED_DEV := .venv/.installed-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint torture bench quality docs graphiql lock clean
+.PHONY: help demo test lint torture bench quality tagger docs graphiql lock clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -35,6 +35,11 @@ bench: $(INSTALLED_DEV) ## measure speed, as ratios within one run
 
 quality: $(INSTALLED_DEV) ## score the extraction against hand-made facts
 	$(BIN)/python -m bench.quality
+
+tagger: $(INSTALLED_DEV) ## make given names and tagger anew from the labelled text in LABELLED=folder
+	@test -n "$(LABELLED)" || { echo "Where is the labelled text? make tagger LABELLED=folder; see docs/tagger.md" >&2; exit 2; }
+	$(BIN)/python -m loaders.tagger.collect_names $(LABELLED)
+	$(BIN)/python -m loaders.tagger.train $(LABELLED)
 
 docs: $(INSTALLED_DEV) ## write the generated pages of docs/ anew
 	$(BIN)/python -m docs.build

@@ -13,7 +13,10 @@ class Sentence(NamedTuple):
 
 
 def labelled_files(folder: Path) -> list[Path]:
-    return sorted(folder.glob("*.conll.gz"))
+    paths = sorted(folder.glob("*.conll.gz"))
+    if not paths:
+        raise FileNotFoundError(f"{folder} holds no labelled text: expected files like en.gum.train.conll.gz")
+    return paths
 
 
 def read_sentences(path: Path) -> Iterator[Sentence]:

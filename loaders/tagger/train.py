@@ -25,7 +25,7 @@ SETTINGS = {"c1": 0.5, "c2": 0.03, "feature.minfreq": 3, "max_iterations": 120}
 LABELS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
 SEEN_OFTEN = 4
 STRETCH = 30
-INVENTED = 3500
+INVENTED = 7000
 SMALLEST = 0.05
 Cases = dict[str, dict[str, str]]
 

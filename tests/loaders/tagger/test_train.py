@@ -29,6 +29,11 @@ def test_packing_is_deterministic(model: Model) -> None:
     assert pack(model) == pack(unpack(pack(model)))
 
 
+def test_a_folder_without_labelled_text_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match="holds no labelled text"):
+        training.read_labelled(tmp_path)
+
+
 def test_left_out_files_are_not_read(labelled: Path) -> None:
     languages = {sentence.language for stretch in training.read_labelled(labelled, "nl.*") for sentence in stretch}
     assert languages == {"en"}
