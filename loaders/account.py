@@ -1,0 +1,164 @@
+"""What one document says, ready for the graph: passages, facts each known by an id, and the words they rest on."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from loaders.documents import Document
+from schema.facts import DocumentLine, FactLine, Mention, Quote
+from schema.kinds import Certainty, PassageKind
+from schema.names import make_id
+
+#: From weak to firm.
+FIRMNESS = (Certainty.AMBIGUOUS, Certainty.INFERRED, Certainty.STATED)
+#: How much of the text stands beside a quote in its evidence, as in a W3C text quote selector.
+CONTEXT = 32
+
+
+@dataclass(frozen=True, slots=True)
+class PassageText:
+    position: int
+    heading: str | None
+    kind: PassageKind
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One fact of a document; `quotes` is empty where it was read back from the graph to be resolved anew."""
+
+    id: str
+    subject: Mention
+    predicate: str
+    object: Mention
+    qualifiers: dict[str, str | list[str]]
+    certainty: Certainty
+    reading: int | None
+    confidence: float | None
+    rule: str
+    quotes: tuple[Quote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """`id` comes from the bytes; `source` is what it was loaded from; `digest` covers all that is said."""
+
+    id: str
+    source: str
+    line: DocumentLine
+    sayings: tuple[Saying, ...]
+    passages: tuple[PassageText, ...]
+    text: str
+    digest: str
+
+
+def make_account(
+    line: DocumentLine, facts: Iterable[FactLine], *, source: str, document: Document | None = None
+) -> Account:
+    """Without the document itself, its passages are made of the quotes alone, and its facts stand for its bytes."""
+    told = sorted(facts, key=canonical)
+    digest = hashlib.sha256("\n".join((canonical(line), *map(canonical, told))).encode()).hexdigest()
+    found = make_id("document", line.sha256 or (document.sha256 if document else digest))
+    quotes = tuple(quote for fact in told for quote in fact.evidence)
+    return Account(
+        id=found,
+        source=source,
+        line=line,
+        sayings=merge_sayings(found, told),
+        passages=make_passages(document, quotes),
+        text=document.text if document else "",
+        digest=digest,
+    )
+
+
+def canonical(line: DocumentLine | FactLine) -> str:
+    """One text for one content; the document's own name, sources and words are not part of what it says."""
+    content = line.model_dump(mode="json", exclude={"document", "text", "sources"})
+    return json.dumps(content, ensure_ascii=False, sort_keys=True)
+
+
+def merge_sayings(document: str, facts: Iterable[FactLine]) -> tuple[Saying, ...]:
+    """Lines that say the same are one fact, as firm as the firmest of them, resting on all their quotes."""
+    found: dict[str, Saying] = {}
+    for fact in facts:
+        saying = make_saying(document, fact)
+        found[saying.id] = join(found[saying.id], saying) if saying.id in found else saying
+    return tuple(found.values())
+
+
+def make_saying(document: str, fact: FactLine) -> Saying:
+    qualifiers = {name: tidy(value) for name, value in sorted(fact.qualifiers.items()) if value}
+    subject, object_ = tidy_mention(fact.subject), tidy_mention(fact.object)
+    parts = (fact.predicate, subject.type, subject.name, object_.type, object_.name)
+    return Saying(
+        id=make_id("fact", document, *parts, json.dumps(qualifiers, ensure_ascii=False), str(fact.reading)),
+        subject=subject,
+        predicate=fact.predicate,
+        object=object_,
+        qualifiers=qualifiers,
+        certainty=fact.certainty,
+        reading=fact.reading,
+        confidence=fact.confidence,
+        rule=fact.rule,
+        quotes=fact.evidence,
+    )
+
+
+def tidy(value: str | list[str]) -> str | list[str]:
+    return [" ".join(each.split()) for each in value] if isinstance(value, list) else " ".join(value.split())
+
+
+def tidy_mention(mention: Mention) -> Mention:
+    aliases = sorted({" ".join(alias.split()) for alias in mention.aliases} - {""})
+    return Mention(type=mention.type, name=" ".join(mention.name.split()), aliases=tuple(aliases))
+
+
+def join(one: Saying, other: Saying) -> Saying:
+    firm = max(one, other, key=lambda saying: (FIRMNESS.index(saying.certainty), saying.confidence or 0.0))
+    return Saying(
+        id=one.id,
+        subject=join_mentions(one.subject, other.subject),
+        predicate=one.predicate,
+        object=join_mentions(one.object, other.object),
+        qualifiers=one.qualifiers,
+        certainty=firm.certainty,
+        reading=one.reading,
+        confidence=firm.confidence,
+        rule=firm.rule,
+        quotes=tuple(sorted({*one.quotes, *other.quotes}, key=lambda quote: (quote.start, quote.end))),
+    )
+
+
+def join_mentions(one: Mention, other: Mention) -> Mention:
+    return Mention(type=one.type, name=one.name, aliases=tuple(sorted({*one.aliases, *other.aliases})))
+
+
+def make_passages(document: Document | None, quotes: Iterable[Quote]) -> tuple[PassageText, ...]:
+    """The blocks, and for quotes that begin in none of them (front matter, an unknown text) the quoted words."""
+    blocks, text = (document.blocks, document.text) if document else ((), "")
+    spans = [(block.start, block.end) for block in blocks]
+    stray = [quote for quote in quotes if not any(start <= quote.start < end for start, end in spans)]
+    found = [(block.start, block.end, block.heading, block.kind, text[block.start : block.end]) for block in blocks]
+    found += [(start, start + len(words), None, PassageKind.PARAGRAPH, words) for start, words in merge_quotes(stray)]
+    found.sort(key=lambda each: each[:2])
+    return tuple(
+        PassageText(position, heading, kind, start, end, words)
+        for position, (start, end, heading, kind, words) in enumerate(found)
+    )
+
+
+def merge_quotes(quotes: Iterable[Quote]) -> list[tuple[int, str]]:
+    """Overlapping quotes as one stretch each: (start, words)."""
+    found: list[tuple[int, str]] = []
+    for quote in sorted(quotes, key=lambda quote: (quote.start, quote.end)):
+        if found and quote.start < found[-1][0] + len(found[-1][1]):
+            start, words = found[-1]
+            found[-1] = (start, words + quote.quote[max(start + len(words) - quote.start, 0) :])
+        else:
+            found.append((quote.start, quote.quote))
+    return found
