@@ -37,7 +37,11 @@ class SortDirection(Enum):
     DESC = "DESC"
 
 
-@strawberry.type(description="Where a page stands in the whole (Relay).")
+@strawberry.type(
+    description="Where a page stands in the whole (Relay). Every connection takes `where` (which ones), `orderBy` "
+    "(null comes last, the id breaks ties), `first` (from the start: 1 to 1,000, by default 20) or `last` (from the "
+    "end), and `after` and `before` (cursors of the same field in the same order)."
+)
 class PageInfo:
     has_next_page: bool = strawberry.field(description="Whether more follow.")
     has_previous_page: bool = strawberry.field(description="Whether some come before.")
@@ -45,7 +49,7 @@ class PageInfo:
     end_cursor: str | None = strawberry.field(description="Cursor of the last edge.")
 
 
-@strawberry.input(description="A day, and what was known: give either or both.")
+@strawberry.input(description="As things stood, there and below: on a day, by what was known, or both.")
 class AsOf:
     valid: Day | None = strawberry.field(default=UNSET, description="What held on this day, as far as we know today.")
     recorded: Instant | None = strawberry.field(
@@ -65,22 +69,26 @@ class Bound:
         return self.made.get(name) or self.ontology.classes[name]
 
     def arguments(self, target: str) -> list[StrawberryArgument]:
-        """Those of a connection to `target`."""
+        """Those of a connection to `target`; PageInfo describes them once, as they are on every one of many fields."""
         return [
-            argument("where", self.made[target + "Where"] | None, "Which ones."),
-            argument("order_by", many(self.made[target + "Order"]) | None, "In what order; the id breaks ties."),
-            argument("first", int | None, "At most so many from the start: 1 to 1,000, default 20."),
-            argument("after", str | None, "Only what follows this cursor."),
-            argument("last", int | None, "At most so many from the end."),
-            argument("before", str | None, "Only what comes before this cursor."),
+            argument("where", self.made[target + "Where"] | None),
+            argument("order_by", many(self.made[target + "Order"]) | None),
+            argument("first", int | None),
+            argument("after", str | None),
+            argument("last", int | None),
+            argument("before", str | None),
         ]
+
+
+#: Type (None: bound later) and description of each field. What a filter or an order shares with its type is told there.
+Fields = dict[str, tuple[Any, str | None]]
 
 
 def many(kind: Any) -> Any:
     return GenericAlias(list, (kind,))
 
 
-def argument(name: str, kind: Any, doc: str, default: Any = UNSET) -> StrawberryArgument:
+def argument(name: str, kind: Any, doc: str | None = None, default: Any = UNSET) -> StrawberryArgument:
     return StrawberryArgument(name, None, StrawberryAnnotation(kind), description=doc, default=default)
 
 
@@ -129,7 +137,7 @@ def filter_targets(ontology: Ontology) -> list[str]:
     return sorted(found)
 
 
-def make_input(name: str, fields: dict[str, tuple[Any, str]], doc: str, one_of: bool = False) -> type:
+def make_input(name: str, fields: Fields, doc: str, one_of: bool = False) -> type:
     """An input type whose fields are all optional; a field may be bound later (type None)."""
     spaces: dict[str, Any] = {"__annotations__": dict.fromkeys(fields, object)}
     for key, (kind, text) in fields.items():
@@ -137,7 +145,7 @@ def make_input(name: str, fields: dict[str, tuple[Any, str]], doc: str, one_of: 
     return strawberry.input(type(name, (), spaces), description=doc, one_of=one_of)
 
 
-def optional_field(key: str, kind: Any, doc: str) -> OntologyField:
+def optional_field(key: str, kind: Any, doc: str | None) -> OntologyField:
     found = OntologyField(graphql_name=key.rstrip("_") if key.endswith("_") else None, default=UNSET, description=doc)
     found.bound = StrawberryAnnotation(kind | None) if kind is not None else None
     return found
@@ -146,7 +154,7 @@ def optional_field(key: str, kind: Any, doc: str) -> OntologyField:
 def make_filter(kind: Kind, name: str) -> type:
     value = PYTHON[kind]
     taken = {Takes.ONE: value, Takes.MANY: many(value), Takes.FLAG: bool}
-    fields = {("in_" if o.name == "in" else snake(o.name)): (taken[o.takes], o.doc) for o in operators(kind)}
+    fields: Fields = {("in_" if o.name == "in" else snake(o.name)): (taken[o.takes], o.doc) for o in operators(kind)}
     return make_input(name, fields, f"Comparisons with a {kind.value}; all that are given must hold.")
 
 
@@ -159,32 +167,36 @@ def declare_inputs(bound: Bound, name: str) -> None:
     ontology = bound.ontology
     if name not in ontology.types:
         members = {m.lower(): (None, f"When it is a {m}.") for m in ontology.concrete(name)}
-        fields: dict[str, tuple[Any, str]] = {"name": (bound.made["StringFilter"], "Its name."), **members}
-        orders: dict[str, tuple[Any, str]] = {"name": (SortDirection, "By name."), "id": (SortDirection, "By id.")}
+        fields: Fields = {"name": (bound.made["StringFilter"], "Its name."), **members}
+        orders: Fields = {"name": (SortDirection, None), "id": (SortDirection, None)}
     else:
         spec = ontology.types[name]
-        fields = {p.name: (filter_type(bound, p), p.doc) for p in spec.properties.values() if p.filterable}
-        fields |= {r.name: (None, r.doc) for r in spec.relations.values() if r.filterable}
-        orders = {p.name: (SortDirection, f"By {p.graphql_name}.") for p in spec.properties.values() if p.orderable}
+        fields = {p.name: (filter_type(bound, p), None) for p in spec.properties.values() if p.filterable}
+        fields |= {r.name: (None, None) for r in spec.relations.values() if r.filterable}
+        orders = {p.name: (SortDirection, None) for p in spec.properties.values() if p.orderable}
         orders |= {
-            r.name + "_count": (SortDirection, f"By how many {r.graphql_name} there are.")
+            r.name + "_count": (SortDirection, None)
             for r in spec.relations.values()
             if r.shape is Shape.CONNECTION and r.filterable
         }
     logic = {
-        "and_": (None, "All of these hold."),
-        "or_": (None, "One of these holds."),
-        "not_": (None, "This does not hold."),
+        "and_": (None, None),
+        "or_": (None, None),
+        "not_": (None, None),
     }
     bound.made[name + "Where"] = make_input(
-        name + "Where", {**logic, **fields}, f"Which {name}: all that is given must hold."
+        name + "Where",
+        {**logic, **fields},
+        f"Which {name}: all that is given must hold; null never does, except under `not`.",
     )
-    quantified = {q: (bound.made[name + "Where"], doc) for q, doc in QUANTIFIERS.items()}
-    count = {"count": (bound.made["IntFilter"], "How many there are.")}
+    quantified = dict.fromkeys(QUANTIFIERS, (bound.made[name + "Where"], None))
+    count = {"count": (bound.made["IntFilter"], None)}
     bound.made[name + "List"] = make_input(
-        name + "List", {**quantified, **count}, f"How the {name} at the far side must be."
+        name + "List",
+        {**quantified, **count},
+        f"How many {name} at the far side must be so; `every` is true where there are none.",
     )
-    bound.made[name + "Order"] = make_input(name + "Order", orders, f"One way to sort {name}.", one_of=True)
+    bound.made[name + "Order"] = make_input(name + "Order", orders, f"One key to sort {name} by.", one_of=True)
 
 
 def filter_type(bound: Bound, prop: Property) -> Any:
@@ -223,23 +235,23 @@ def suffix(relation: RelationSpec) -> str:
 def declare_connection(bound: Bound, name: str) -> None:
     """The Relay types of one target: XEdge and XConnection."""
     node = bound.named(name)
-    fields = {"cursor": (str, "Where this edge stands; opaque."), "node": (node, "What is there.")}
+    fields: Fields = {"cursor": (str, None), "node": (node, None)}
     if "Entity" in (bound.ontology.types[name].interfaces if name in bound.ontology.types else ("Entity",)):
         fields["relation"] = (Relation | None, "The edge that leads there; null at the root.")
-    edge = make_type(name + "Edge", fields, f"One {name} on a page.")
+    edge = make_type(name + "Edge", fields, f"One {name} on a page, and its cursor.")
     bound.made[name + "Connection"] = make_type(
         name + "Connection",
         {
-            "edges": (many(edge), "The page, with cursors."),
-            "nodes": (many(node), "The page, without cursors."),
-            "page_info": (PageInfo, "What comes before and after."),
-            "total_count": (int, "How many there are on all pages; counted only when asked for."),
+            "edges": (many(edge), None),
+            "nodes": (many(node), None),
+            "page_info": (PageInfo, None),
+            "total_count": (int, "How many there are on all pages."),
         },
-        f"A page of {name}.",
+        f"A page of {name}, with and without cursors.",
     )
 
 
-def make_type(name: str, fields: dict[str, tuple[Any, str]], doc: str) -> type:
+def make_type(name: str, fields: Fields, doc: str) -> type:
     spaces: dict[str, Any] = {"__annotations__": dict.fromkeys(fields, object)}
     for key, (kind, text) in fields.items():
         spaces[key] = OntologyField(description=text)
@@ -262,7 +274,7 @@ def bind_relation(bound: Bound, relation: RelationSpec, found: RelationField) ->
         found.arguments = bound.arguments(relation.target)
     elif relation.shape is Shape.LIST:
         kind = many(bound.named(relation.target))
-        found.arguments = [argument("first", int, "At most so many: 1 to 1,000.", relation.first)]
+        found.arguments = [argument("first", int, None, relation.first)]
     else:
         kind = bound.named(relation.target)
         kind = kind if relation.required else kind | None

@@ -49,6 +49,7 @@ def read_class(cls: type) -> TypeSpec:
         interfaces=tuple(sorted(i.name for i in definition.interfaces)),
         searched=getattr(cls, "searched", ()),
         plural=getattr(cls, "plural", None),
+        ordered=getattr(cls, "ordered", ()),
     )
 
 

@@ -3,7 +3,8 @@
 PolicygraphError                 message, hint (how to mend it), code (stable, from CODES)
 ├── CallerFault                  who asks must ask otherwise
 │   ├── BadInput                 a value, file or argument that cannot be used
-│   │   └── QueryError           Cypher or GraphQL that is not well formed
+│   │   ├── QueryError           Cypher or GraphQL that is not well formed
+│   │   └── BadCursor            a cursor that was changed, or is of another ordering
 │   ├── NotFound                 names something that does not exist
 │   ├── Refused                  well formed, but not allowed
 │   ├── TooExpensive             would take more than its share of memory or work
@@ -44,6 +45,10 @@ class BadInput(CallerFault):
 
 
 class QueryError(BadInput):
+    pass
+
+
+class BadCursor(BadInput):
     pass
 
 
@@ -101,6 +106,7 @@ CODES: dict[type[PolicygraphError], str] = {
     CallerFault: "BAD_INPUT",
     BadInput: "BAD_INPUT",
     QueryError: "BAD_QUERY",
+    BadCursor: "BAD_CURSOR",
     NotFound: "NOT_FOUND",
     Refused: "REFUSED",
     TooExpensive: "TOO_EXPENSIVE",

@@ -39,6 +39,8 @@ class Event(Entity):
 class Participation(Node, Sourced):
     """A node, because a person, an event and organisations meet in it."""
 
+    ordered: ClassVar[tuple[str, ...]] = ("position",)
+
     person: Person = follow("TOOK_PART", IN, "Who took part.", predicate="participates_in")
     event: Event = follow("AT", OUT, "In what.", predicate="participates_in")
     on_behalf_of: list[Organisation] = follow(

@@ -16,13 +16,15 @@ if TYPE_CHECKING:
 
 @strawberry.interface(description="Anything with an id that stays valid.")
 class Node:
-    id: strawberry.ID = prop("Opaque and stable: the same input gives the same id on every machine.")
+    id: strawberry.ID = prop("Opaque and stable.")
 
 
 @strawberry.interface(description="What questions are about: people, organisations, events, initiatives and the rest.")
 class Entity(Node):
     #: The properties that full-text search looks into.
     searched: ClassVar[tuple[str, ...]] = ("name", "aliases")
+    #: The properties to sort by where nobody says how; the id breaks ties.
+    ordered: ClassVar[tuple[str, ...]] = ("name",)
 
     name: str = prop("The fullest form of the name that the documents use.", indexed=True)
     aliases: list[str] = prop("Other forms: acronyms, translations, short forms.", orderable=False)

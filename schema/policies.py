@@ -75,6 +75,8 @@ class Involvement(Node, Sourced):
 
 @strawberry.type(description="Something that happened, or is due to happen, to an initiative on a date.")
 class Milestone(Node, Sourced):
+    ordered: ClassVar[tuple[str, ...]] = ("date",)
+
     initiative: Initiative = follow("HAS_MILESTONE", IN, "To what.", predicate="dated")
     kind: MilestoneKind = prop("What happened.")
     date: FuzzyDate = prop("When.", indexed=True)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 class Document(Node):
     plural: ClassVar = "documents"
     searched: ClassVar[tuple[str, ...]] = ("title",)
+    ordered: ClassVar[tuple[str, ...]] = ("title",)
 
     title: str = prop("Its title, or the file's name.", indexed=True)
     genre: Genre = prop("What kind of text it is.", indexed=True)
@@ -41,6 +42,7 @@ class Document(Node):
 @strawberry.type(description="A block of a document: a paragraph, a bullet, a slide, an agenda line.")
 class Passage(Node):
     searched: ClassVar[tuple[str, ...]] = ("text",)
+    ordered: ClassVar[tuple[str, ...]] = ("position",)
 
     position: int = prop("Its place in the document, counted from 0.")
     heading: str | None = prop("The heading it stands under.")
@@ -54,6 +56,8 @@ class Passage(Node):
 
 @strawberry.type(description="A stretch of a document that says something (W3C Web Annotation: quote and position).")
 class Evidence(Node):
+    ordered: ClassVar[tuple[str, ...]] = ("start",)
+
     start: int = prop("First code point in the document's text.")
     end: int = prop("Code point after its last.")
     quote: str = prop("The words, exactly.", orderable=False)
@@ -68,6 +72,7 @@ class Evidence(Node):
 @strawberry.type(description="A place in a passage that names something; it asserts nothing.")
 class Mention:
     relationship: ClassVar = "MENTIONS"
+    ordered: ClassVar[tuple[str, ...]] = ("start", "end")
 
     text: str = prop("The words that name it.")
     start: int = prop("First code point in the document's text.")
@@ -93,13 +98,15 @@ class Fact(Node):
     until: str | None = prop("Until when, as written.")
     certainty: Certainty = prop("How firmly the text says it.")
     reading: int | None = prop("Facts of one document with the same number are alternative readings of one sentence.")
-    confidence: float | None = prop("Between 0 and 1: the measured precision of the rule that found it.")
+    confidence: float | None = prop("Between 0 and 1: the measured precision of the rule.", filterable=False)
     rule: str = prop("The rule that found it.")
     key: str = prop("The id of the edge it supports.", indexed=True)
     recorded_at: Instant = prop("When it came into the graph.")
     retracted_at: Instant | None = prop("When it ceased to be held, if it has.")
     document: Document = follow("STATES", IN, "What says it.", predicate=None)
-    evidence: list[Evidence] = follow("EVIDENCED_BY", OUT, "The words that say it.", first=10, predicate=None)
+    evidence: list[Evidence] = follow(
+        "EVIDENCED_BY", OUT, "The words that say it.", first=10, filterable=False, predicate=None
+    )
     alternatives: list[Fact] = reach(Via.ALTERNATIVES, "Other readings of the same sentence.", first=10)
 
 

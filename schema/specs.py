@@ -98,7 +98,8 @@ class TypeSpec:
     """An object type: where it is stored, its properties and its relations (inherited ones included).
 
     `label` is the node label or the relationship type, empty for Relation, which any relationship can be; `searched`
-    names the properties that full-text search looks into; `plural` is the root field that lists them all.
+    names the properties that full-text search looks into; `plural` is the root field that lists them all; `ordered`
+    are the properties to sort by where nobody says how.
     """
 
     name: str
@@ -110,6 +111,7 @@ class TypeSpec:
     interfaces: tuple[str, ...]
     searched: tuple[str, ...] = ()
     plural: str | None = None
+    ordered: tuple[str, ...] = ()
 
     @property
     def prefix(self) -> str:

@@ -1,0 +1,80 @@
+"""What an operation may cost, checked on its text before anything is planned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from graphql import (
+    FieldNode,
+    FragmentDefinitionNode,
+    FragmentSpreadNode,
+    OperationDefinitionNode,
+    SelectionNode,
+    SelectionSetNode,
+)
+
+from schema.errors import TooExpensive
+
+Fragments = Mapping[str, FragmentDefinitionNode]
+
+
+@dataclass(frozen=True)
+class Limits:
+    """`breadth` is how many fields an operation may select, fragments written out."""
+
+    depth: int = 15
+    aliases: int = 30
+    tokens: int = 4_000
+    breadth: int = 1_000
+    timeout: float = 30.0
+    introspection: bool = True
+
+
+@dataclass
+class Measure:
+    fields: int = 0
+    aliases: int = 0
+
+
+def check_operation(operation: OperationDefinitionNode, fragments: Fragments, limits: Limits) -> None:
+    measure = Measure()
+    for depth, field in walk(operation.selection_set, fragments, 1):
+        measure.fields += 1
+        measure.aliases += field.alias is not None
+        refuse(depth, limits.depth, f"{field.name.value} is {depth} levels deep", "ask for the rest by id")
+        refuse(
+            measure.aliases, limits.aliases, f"The operation has {measure.aliases} aliases", "ask in several operations"
+        )
+        refuse(
+            measure.fields,
+            limits.breadth,
+            f"The operation selects {measure.fields} fields",
+            "ask in several operations",
+        )
+
+
+def refuse(found: int, most: int, what: str, hint: str) -> None:
+    if found > most:
+        raise TooExpensive(f"{what}; at most {most:,} are taken", hint)
+
+
+def walk(selections: SelectionSetNode, fragments: Fragments, depth: int) -> Iterator[tuple[int, FieldNode]]:
+    """Every field that is selected, as often as fragments repeat it; introspection has its own end."""
+    for each in selections.selections:
+        if isinstance(each, FieldNode):
+            if each.name.value in ("__schema", "__type"):
+                continue
+            yield depth, each
+        yield from below(each, fragments, depth)
+
+
+def below(each: SelectionNode, fragments: Fragments, depth: int) -> Iterator[tuple[int, FieldNode]]:
+    if isinstance(each, FragmentSpreadNode):
+        fragment = fragments.get(each.name.value)
+        if fragment is not None:
+            yield from walk(fragment.selection_set, fragments, depth)
+        return
+    selections = getattr(each, "selection_set", None)
+    if selections is not None:
+        yield from walk(selections, fragments, depth + isinstance(each, FieldNode))

@@ -1,0 +1,252 @@
+"""From an operation to its plan and its completer, made together: each selected field knows its place in the rows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from graphql import (
+    FieldNode,
+    GraphQLObjectType,
+    GraphQLSchema,
+    Undefined,
+    is_non_null_type,
+)
+from graphql.type import GraphQLField
+
+from api.graphql import completion as done
+from api.graphql.completion import Completer, Paging
+from api.graphql.filters import Filters
+from api.graphql.inputs import Inputs, constant, read_value
+from api.graphql.paging import Ordering, check_count, page_inputs
+from api.graphql.selection import Asked, Selector
+from cypher.plan.conditions import All, AsOf
+from cypher.plan.records import End, Few, Many, One, Row, Slot, Target, Typed, Value, Values
+from schema.ontology import Ontology
+from schema.specs import Kind, Property, Relation, Shape, Via
+
+SNAKE = re.compile(r"(?<!^)(?=[A-Z])")
+FUZZY_PLACES = {"earliest": 0, "latest": 1, "text": 2}
+
+
+@dataclass
+class Slots:
+    """The places of a row as they are taken: what is asked for twice is read once."""
+
+    type: str
+    places: dict[Slot, int] = field(default_factory=dict)
+
+    def place(self, slot: Slot) -> int:
+        return self.places.setdefault(slot, len(self.places))
+
+    def row(self) -> Row:
+        return Row(self.type, tuple(self.places))
+
+
+@dataclass
+class Reading:
+    """What is read of a target while fields are added to it: one row, or one for each type it can be."""
+
+    declared: str
+    rows: dict[str, Slots]
+    abstract: bool
+
+    def target(self) -> Target:
+        rows = [slots.row() for slots in self.rows.values()]
+        return Typed(tuple(rows)) if self.abstract else rows[0]
+
+
+@dataclass(frozen=True)
+class Lowering:
+    schema: GraphQLSchema
+    ontology: Ontology
+    selector: Selector
+    inputs: Inputs
+    as_of: AsOf | None = None
+
+    def object_type(self, name: str) -> GraphQLObjectType:
+        found = self.schema.type_map[name]
+        assert isinstance(found, GraphQLObjectType)
+        return found
+
+    def reading(self, declared: str, typed: bool = False) -> Reading:
+        names = self.ontology.concrete(declared)
+        return Reading(declared, {n: Slots(n) for n in names}, typed or declared not in self.ontology.types)
+
+    def things(self, reading: Reading, nodes: list[FieldNode]) -> Completer:
+        """What completes one thing that is read: by its type, where several are possible."""
+        made = {
+            name: self.thing(slots, self.selector.below(self.object_type(name), nodes))
+            for name, slots in reading.rows.items()
+        }
+        return done.by_type(made) if reading.abstract else made[reading.declared]
+
+    def thing(self, slots: Slots, asked: Asked) -> Completer:
+        return done.record([self.field(slots, key, nodes) for key, nodes in asked.items()])
+
+    def field(self, slots: Slots, key: str, nodes: list[FieldNode]) -> done.Field:
+        name = nodes[0].name.value
+        if name == "__typename":
+            return key, -1, done.fixed(slots.type)
+        declared = self.object_type(slots.type).fields[name]
+        spec = self.ontology.types[slots.type]
+        snake = SNAKE.sub("_", name).lower()
+        if snake in spec.properties:
+            slot, inner = self.property(spec.properties[snake], nodes)
+        else:
+            slot, inner = self.relation(spec.relations[snake], declared, nodes)
+        return key, slots.place(slot), guarded(declared, f"{slots.type}.{name}", inner)
+
+    def property(self, found: Property, nodes: list[FieldNode]) -> tuple[Slot, Completer | None]:
+        if found.kind is Kind.FUZZY_DATE:
+            return Values(found.stored), self.fuzzy_date(nodes)
+        if found.many:
+            return Value(found.stored[0]), done.empty_for_null
+        return Value(found.stored[0]), None
+
+    def fuzzy_date(self, nodes: list[FieldNode]) -> Completer:
+        kind = self.object_type("FuzzyDate")
+        fields: list[done.Field] = []
+        for key, below in self.selector.below(kind, nodes).items():
+            name = below[0].name.value
+            if name == "__typename":
+                fields.append((key, -1, done.fixed("FuzzyDate")))
+            else:
+                fields.append((key, FUZZY_PLACES[name], done.required(f"FuzzyDate.{name}")))
+        return done.record(fields)
+
+    def relation(self, relation: Relation, declared: GraphQLField, nodes: list[FieldNode]) -> tuple[Slot, Completer]:
+        if relation.shape is Shape.CONNECTION:
+            return self.connection(relation.target, relation, declared, nodes)
+        reading = self.reading(relation.target)
+        inner = self.things(reading, nodes)
+        if relation.via in (Via.START, Via.END):
+            return End(relation, reading.target()), inner
+        if relation.shape is Shape.ONE:
+            return One(relation, reading.target()), inner
+        given = self.arguments(declared, nodes[0])["first"]
+        limit = self.inputs.add(given, check_count(f"{nodes[0].name.value}.first"), "count")
+        item = done.required(f"{relation.owner}.{relation.graphql_name}", inner)
+        return Few(relation, reading.target(), limit, self.as_of), done.listed(item)
+
+    def arguments(self, declared: GraphQLField, node: FieldNode) -> dict[str, Any]:
+        """What is given, defaults included; null counts as not given, for every argument here may be left out."""
+        given = {a.name.value: a.value for a in node.arguments or ()}
+        found: dict[str, Any] = {}
+        for name, argument in declared.args.items():
+            value: Any = Undefined
+            if name in given:
+                value = read_value(given[name], argument.type, self.selector.variables)
+            if value is Undefined and argument.default_value is not Undefined:
+                value = constant(argument.default_value)
+            if value is not Undefined and value is not None:
+                found[name] = value
+        return found
+
+    def connection(
+        self, target: str, relation: Relation | None, declared: GraphQLField, nodes: list[FieldNode]
+    ) -> tuple[Many, Completer]:
+        given = self.arguments(declared, nodes[0])
+        at = nodes[0].name.value
+        filters = Filters(self.ontology, self.inputs, self.as_of, (at, "where"))
+        where = filters.condition(target, given["where"]) if "where" in given else All()
+        ordering = Ordering.of(self.ontology, target, relation, given.get("orderBy"), self.as_of, at)
+        page, paging = page_inputs(self.inputs, ordering, given, at)
+        wanted = self.wanted(target, relation, nodes, paging)
+        many = Many(
+            type=target,
+            relation=relation,
+            target=wanted.reading.target(),
+            page=replace(page, peek=wanted.peek),
+            order=ordering.keys,
+            where=where,
+            as_of=self.as_of,
+            edge=wanted.edge.row() if wanted.edge else None,
+            place=wanted.place,
+            rows=wanted.rows,
+            total=wanted.total,
+        )
+        return many, wanted.completer
+
+    def wanted(self, target: str, relation: Relation | None, nodes: list[FieldNode], paging: Paging) -> Wanted:
+        wanted = Wanted(self, relation, paging, self.reading(target))
+        kind = self.object_type(target + "Connection")
+        fields = []
+        for key, below in self.selector.below(kind, nodes).items():
+            name = below[0].name.value
+            inner = done.fixed(kind.name) if name == "__typename" else wanted.add(name, below)
+            fields.append((key, inner))
+        wanted.completer = done.connection(fields, paging)
+        return wanted
+
+
+def guarded(declared: GraphQLField, name: str, inner: Completer | None) -> Completer | None:
+    """What null means for a field: an error, or null; a list property is never null."""
+    if inner is done.empty_for_null:
+        return inner
+    if is_non_null_type(declared.type):
+        return done.required(name, inner)
+    return inner if inner is None else done.nullable(inner)
+
+
+@dataclass
+class Wanted:
+    """What is asked of a connection, found out field by field."""
+
+    lowering: Lowering
+    relation: Relation | None
+    paging: Paging
+    reading: Reading
+    edge: Slots | None = None
+    place: bool = False
+    rows: bool = False
+    total: bool = False
+    peek: bool = False
+    completer: Completer = done.total
+
+    def add(self, name: str, nodes: list[FieldNode]) -> Completer:
+        owner = f"{self.reading.declared}Connection"
+        match name:
+            case "totalCount":
+                self.total = True
+                return done.total
+            case "pageInfo":
+                return self.add_page_info(nodes)
+            case "nodes":
+                self.rows = True
+                return done.nodes(done.required(f"{owner}.nodes", self.lowering.things(self.reading, nodes)))
+        self.rows = True
+        return self.add_edges(nodes)
+
+    def add_page_info(self, nodes: list[FieldNode]) -> Completer:
+        kind = self.lowering.object_type("PageInfo")
+        asked = [(k, n[0].name.value) for k, n in self.lowering.selector.below(kind, nodes).items()]
+        names = {name for _, name in asked}
+        if names & {"startCursor", "endCursor"}:
+            self.place = self.rows = True
+        if ("hasPreviousPage" if self.paging.backward else "hasNextPage") in names:
+            self.peek = self.rows = True
+        return done.page_info(asked)
+
+    def add_edges(self, nodes: list[FieldNode]) -> Completer:
+        kind = self.lowering.object_type(f"{self.reading.declared}Edge")
+        fields: list[tuple[str, int, Completer]] = []
+        for key, below in self.lowering.selector.below(kind, nodes).items():
+            match below[0].name.value:
+                case "__typename":
+                    fields.append((key, 0, done.fixed(kind.name)))
+                case "cursor":
+                    self.place = True
+                    fields.append((key, 2, done.cursor(self.paging.ordering)))
+                case "relation":
+                    fields.append((key, 1, self.add_relation(below)))
+                case _:
+                    inner = self.lowering.things(self.reading, below)
+                    fields.append((key, 0, done.required(f"{kind.name}.node", inner)))
+        return done.edges(fields)
+
+    def add_relation(self, nodes: list[FieldNode]) -> Completer:
+        self.edge = self.edge or Slots("Relation")
+        asked = self.lowering.selector.below(self.lowering.object_type("Relation"), nodes)
+        return done.nullable(self.lowering.thing(self.edge, asked))

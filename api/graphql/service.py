@@ -1,0 +1,206 @@
+"""From the text of an operation to the bytes of its answer; whatever can be kept for the next time is kept."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+import orjson
+from graphql import (
+    DocumentNode,
+    FragmentDefinitionNode,
+    GraphQLError,
+    OperationDefinitionNode,
+    OperationType,
+    get_variable_values,
+    parse,
+    validate,
+)
+
+from api.graphql.assembly import Assembly, assemble
+from api.graphql.errors import error_of, mark_incomplete
+from api.graphql.inputs import shape
+from api.graphql.limits import Limits, check_operation
+from api.graphql.mutation import change
+from api.graphql.mutations import Changes
+from api.graphql.operation import Compiled, Compiler
+from cypher.plan.segments import SEGMENT_SIZE
+from cypher.session import Database
+from schema import ONTOLOGY
+from schema.errors import CallerFault, QueryError, Refused
+from schema.ontology import Ontology
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+CACHED = 1_000
+MAX_ERRORS = 20
+
+
+@dataclass
+class Cache(Generic[K, V]):
+    """The last so many; the one used longest ago makes room."""
+
+    size: int
+    kept: OrderedDict[K, V] = field(default_factory=OrderedDict)
+
+    def get(self, key: K) -> V | None:
+        found = self.kept.get(key)
+        if found is not None:
+            self.kept.move_to_end(key)
+        return found
+
+    def put(self, key: K, value: V) -> V:
+        self.kept[key] = value
+        if len(self.kept) > self.size:
+            self.kept.popitem(last=False)
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A complete GraphQL response; `status` is 400 where the operation was not even started."""
+
+    status: int
+    body: bytes
+
+
+@dataclass
+class Parsed:
+    """A document that was found valid."""
+
+    document: DocumentNode
+    fragments: dict[str, FragmentDefinitionNode]
+    operations: list[OperationDefinitionNode]
+
+    def operation(self, name: str | None) -> OperationDefinitionNode:
+        if name is None and len(self.operations) == 1:
+            return self.operations[0]
+        for each in self.operations:
+            if each.name is not None and each.name.value == name:
+                return each
+        known = ", ".join(o.name.value for o in self.operations if o.name) or "none has a name"
+        asked = f"There is no operation called {name!r}" if name else "The document has several operations"
+        raise QueryError(asked, f"give operationName as one of: {known}")
+
+
+class Invalid(Exception):  # noqa: N818 - carries what graphql-core found, already in its final form
+    def __init__(self, errors: list[GraphQLError]) -> None:
+        super().__init__()
+        self.errors = errors
+
+
+class GraphQLService:
+    def __init__(
+        self,
+        database: Database,
+        ontology: Ontology = ONTOLOGY,
+        limits: Limits | None = None,
+        changes: Changes | None = None,
+        segment_size: int | None = SEGMENT_SIZE,
+    ) -> None:
+        self.database = database
+        self.limits = limits or Limits()
+        self.changes = changes
+        self.assembly: Assembly = assemble(ontology)
+        self.compiler = Compiler(self.assembly, segment_size)
+        self._parsed: Cache[str, Parsed] = Cache(CACHED)
+        self._compiled: Cache[Hashable, Compiled] = Cache(CACHED)
+
+    def sdl(self) -> str:
+        return self.assembly.sdl()
+
+    def kind(self, query: str, operation_name: str | None = None) -> str | None:
+        """query, mutation or subscription; None where the text is not even valid."""
+        try:
+            return self.parse(query).operation(operation_name).operation.value
+        except (Invalid, GraphQLError, CallerFault, RecursionError):
+            return None
+
+    async def execute(
+        self,
+        query: str | bytes,
+        variables: Mapping[str, Any] | None = None,
+        operation_name: str | None = None,
+        *,
+        allow_mutations: bool = False,
+    ) -> Answer:
+        try:
+            text = query.decode() if isinstance(query, bytes) else query
+            parsed = self.parse(text)
+            operation = parsed.operation(operation_name)
+            values = self.coerce(operation, variables or {})
+        except Exception as error:
+            return refusal(error)
+        if operation.operation is OperationType.SUBSCRIPTION:
+            return refusal(Refused("Subscriptions are not served here", "ask a query"))
+        if operation.operation is OperationType.MUTATION:
+            return await self.mutate(parsed, operation, values, allow_mutations)
+        return await self.query(text, parsed, operation, values)
+
+    def parse(self, text: str) -> Parsed:
+        """Valid documents are kept; invalid ones are not, or anyone could fill the memory with them."""
+        found = self._parsed.get(text)
+        if found is not None:
+            return found
+        document = parse(text, max_tokens=self.limits.tokens, no_location=False)
+        if errors := validate(self.assembly.schema, document, max_errors=MAX_ERRORS):
+            raise Invalid(errors)
+        fragments = {d.name.value: d for d in document.definitions if isinstance(d, FragmentDefinitionNode)}
+        operations = [d for d in document.definitions if isinstance(d, OperationDefinitionNode)]
+        for each in operations:
+            check_operation(each, fragments, self.limits)
+        return self._parsed.put(text, Parsed(document, fragments, operations))
+
+    def coerce(self, operation: OperationDefinitionNode, variables: Mapping[str, Any]) -> dict[str, Any]:
+        if not operation.variable_definitions:
+            return {}
+        found = get_variable_values(
+            self.assembly.schema, operation.variable_definitions, dict(variables), max_errors=MAX_ERRORS
+        )
+        if isinstance(found, list):
+            raise Invalid(found)
+        return found.coerced
+
+    async def query(
+        self, text: str, parsed: Parsed, operation: OperationDefinitionNode, variables: dict[str, Any]
+    ) -> Answer:
+        try:
+            compiled = self.compile(text, parsed, operation, variables)
+            values = compiled.inputs.bind(variables)
+        except Exception as error:
+            return refusal(error)
+        try:
+            result = await compiled.answer(self.database, values, self.limits.timeout)
+        except Exception as error:
+            return Answer(200, orjson.dumps({"data": None, "errors": [error_of(error)]}))
+        if "errors" in result:
+            result["errors"] = mark_incomplete(result["errors"])
+        return Answer(200, orjson.dumps(result))
+
+    def compile(
+        self, text: str, parsed: Parsed, operation: OperationDefinitionNode, variables: dict[str, Any]
+    ) -> Compiled:
+        """What depends on the values of variables is only their shape, so that is all that the plan is kept by."""
+        key = (text, operation.name.value if operation.name else None, shape(variables))
+        return self._compiled.get(key) or self._compiled.put(
+            key, self.compiler.compile(parsed.document, operation, variables)
+        )
+
+    async def mutate(
+        self, parsed: Parsed, operation: OperationDefinitionNode, variables: dict[str, Any], allowed: bool
+    ) -> Answer:
+        try:
+            if not allowed or self.changes is None:
+                raise Refused("Changes are not allowed here", "send them by POST, with the role of an editor")
+            asked = (operation, parsed.fragments, variables)
+            result = await change(self.assembly, self.database, self.changes, asked, self.limits.timeout)
+        except Exception as error:
+            return Answer(200, orjson.dumps({"data": None, "errors": [error_of(error)]}))
+        return Answer(200, orjson.dumps(result))
+
+
+def refusal(error: Exception) -> Answer:
+    errors = [error_of(e) for e in error.errors] if isinstance(error, Invalid) else [error_of(error)]
+    return Answer(400, orjson.dumps({"errors": errors}))

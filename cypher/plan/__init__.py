@@ -1,0 +1,1 @@
+"""Reading the graph: a plan of small records, rules that rewrite it, and the few Cypher statements it becomes."""

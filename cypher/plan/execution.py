@@ -1,0 +1,223 @@
+"""Running a plan: wave after wave of statements in one read transaction, until every place of every row is filled."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from cypher.plan.names import find_by_name
+from cypher.plan.records import Answer, Asked, Later, Many, Named, Pick, Plan, Root, Row, Typed
+from cypher.plan.render import Statement, again, scan
+from cypher.plan.segments import Hole, cut, cut_many, holes, many_holes
+from cypher.questions import QUESTIONS
+from cypher.session import Database
+from schema.names import make_id, normalise
+from schema.ontology import Ontology
+from schema.specs import Storage
+
+#: Gives the one value of the one record of a statement.
+Ask = Callable[[str, Mapping[str, Any]], Awaitable[Any]]
+
+
+def kinds_of_ids(ontology: Ontology) -> dict[str, tuple[str, str]]:
+    """What the prefix of an id says: the type, and the label or relationship type it is stored under."""
+    edges = {kind.lower(): ("Relation", kind) for kind, edge in ontology.relationships.items() if not edge.reified_as}
+    return edges | {s.prefix: (name, s.label) for name, s in ontology.types.items() if s.label}
+
+
+@dataclass
+class Program:
+    """A plan cut into segments, with the statements that it has needed so far."""
+
+    ontology: Ontology
+    plan: Plan
+    size: int | None
+    scans: dict[Many, Statement] = field(default_factory=dict)
+    seconds: dict[tuple[Row, str], Statement] = field(default_factory=dict)
+    kinds: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, ontology: Ontology, plan: Plan, size: int | None) -> Program:
+        roots = tuple(cut_root(root, size) for root in plan.roots)
+        return cls(ontology, Plan(roots), size, kinds=kinds_of_ids(ontology))
+
+    @property
+    def single(self) -> bool:
+        """Whether one statement is all: no transaction needs to be opened for it."""
+        return len(self.plan.roots) == 1 and isinstance(root := self.plan.roots[0], Many) and whole(root)
+
+    def scan(self, many: Many) -> Statement:
+        if many not in self.scans:
+            self.scans[many] = scan(self.ontology, many)
+        return self.scans[many]
+
+    def again(self, row: Row, label: str) -> Statement:
+        if (row, label) not in self.seconds:
+            self.seconds[row, label] = again(self.ontology, row, label)
+        return self.seconds[row, label]
+
+    def kind(self, found: str) -> tuple[str, str] | None:
+        return self.kinds.get(found.partition("_")[0])
+
+    def label(self, row: Row, found: str) -> str | None:
+        spec = self.ontology.types[row.type]
+        if spec.storage is Storage.NODE or spec.label:
+            return spec.label
+        kind = self.kind(found)
+        return kind[1] if kind and kind[0] == row.type else None
+
+
+def cut_root(root: Root, size: int | None) -> Root:
+    match root:
+        case Many():
+            return cut_many(root, size)
+        case Pick(target, ids, many):
+            return Pick(cut(target, size), ids, many)
+        case Named(row, name):
+            found = cut(row, size)
+            assert isinstance(found, Row)
+            return Named(found, name)
+        case Asked(question, arguments, answer):
+            return Asked(question, arguments, cut_answer(answer, size))
+
+
+def cut_answer(answer: Answer, size: int | None) -> Answer:
+    def part(what: Any) -> Any:
+        return cut_answer(what, size) if isinstance(what, Answer) else what and cut(what, size)
+
+    return Answer(answer.name, tuple((name, part(what)) for name, what in answer.parts))
+
+
+def whole(record: Any) -> bool:
+    """Whether nothing of a root is left to a later segment."""
+    if isinstance(record, Typed | Later):
+        return False
+    if isinstance(record, Row):
+        return all(whole(slot) for slot in record.slots)
+    inner = (getattr(record, name, None) for name in ("target", "edge"))
+    return all(whole(each) for each in inner if each is not None)
+
+
+async def run(program: Program, database: Database, values: list[Any], timeout: float) -> list[Any]:
+    """What each root gives: rows of lists, shaped as its plan says."""
+    if program.single:
+        statement = program.scan(program.plan.roots[0])  # type: ignore[arg-type]
+        return await database.read_one(statement.text, statement.parameters(values), timeout=timeout)
+
+    async def work(transaction: Any) -> list[Any]:
+        async def ask(text: str, parameters: Mapping[str, Any]) -> Any:
+            return (await transaction.one(text, parameters))[0]
+
+        return await Run(program, ask, values).roots()
+
+    return await database.reading(work, timeout=timeout)
+
+
+@dataclass
+class Run:
+    program: Program
+    ask: Ask
+    values: list[Any]
+
+    async def roots(self) -> list[Any]:
+        holders = [await self.start(root) for root in self.program.plan.roots]
+        await self.fill([h for _, found in holders for h in found])
+        for root, (holder, _) in zip(self.program.plan.roots, holders, strict=True):
+            if isinstance(root, Named) and holder[0] is None:
+                await self.by_name(root, holder)
+        return [unwrap(root, holder) for root, (holder, _) in zip(self.program.plan.roots, holders, strict=True)]
+
+    async def start(self, root: Root) -> tuple[list[Any], list[Hole]]:
+        """What holds the root's answer, and what is still to be read of it."""
+        match root:
+            case Many():
+                statement = self.program.scan(root)
+                found = await self.ask(statement.text, statement.parameters(self.values))
+                return [found], list(many_holes(root, found))
+            case Pick(target, ids, many):
+                assert isinstance(target, Typed)
+                wanted = list(self.values[ids]) if many else [self.values[ids]]
+                return wanted, [Hole(wanted, place, found, target) for place, found in enumerate(list(wanted))]
+            case Named(row, name):
+                guess = make_id(row.type, normalise(self.values[name]))
+                holder: list[Any] = [guess]
+                return holder, [Hole(holder, 0, guess, Typed((row,)))]
+            case Asked(question, arguments, answer):
+                given = {key: self.values[number] for key, number in arguments}
+                told = await QUESTIONS[question](self.ask, self.program.ontology, given)
+                holder = [told]
+                return holder, list(fill_answer(answer, holder, 0))
+
+    async def by_name(self, root: Named, holder: list[Any]) -> None:
+        found = await find_by_name(self.ask, root.row.type, self.values[root.name])
+        if found is not None:
+            holder[0] = found
+            await self.fill([Hole(holder, 0, found, Typed((root.row,)))])
+
+    async def fill(self, todo: list[Hole]) -> None:
+        while todo:
+            waves = self.grouped(todo)
+            todo = []
+            for (row, label), waiting in waves.items():
+                todo += await self.read(row, label, waiting)
+
+    def grouped(self, todo: Iterable[Hole]) -> dict[tuple[Row, str], dict[str, list[Hole]]]:
+        """Holes that one statement can fill, by id; what has an impossible id is null."""
+        waves: dict[tuple[Row, str], dict[str, list[Hole]]] = {}
+        for hole in todo:
+            row = self.row_for(hole)
+            label = self.program.label(row, hole.id) if row is not None else None
+            hole.holder[hole.place] = None
+            if row is not None and label is not None:
+                waves.setdefault((row, label), {}).setdefault(hole.id, []).append(hole)
+        return waves
+
+    def row_for(self, hole: Hole) -> Row | None:
+        if isinstance(hole.of, Later):
+            return hole.of.row
+        kind = self.program.kind(hole.id)
+        return hole.of.of(kind[0]) if kind else None
+
+    async def read(self, row: Row, label: str, waiting: dict[str, list[Hole]]) -> list[Hole]:
+        found: list[Any] = [[each, []] for each in waiting]
+        if row.slots:
+            statement = self.program.again(row, label)
+            parameters = statement.parameters(self.values) | {"ids": list(waiting)}
+            found = await self.ask(statement.text, parameters)
+        for each, read in found:
+            for hole in waiting[each]:
+                hole.holder[hole.place] = read[hole.of.place] if isinstance(hole.of, Later) else [row.type, read]
+        return [hole for _, read in found for hole in holes(row, read)]
+
+
+def fill_answer(answer: Answer, holder: list[Any], place: int) -> Iterable[Hole]:
+    """Turn what a question told into lists with one place for each part; ids become holes."""
+    told = holder[place]
+    if told is None:
+        return
+    if isinstance(told, list):
+        for number in range(len(told)):
+            yield from fill_answer(answer, told, number)
+        return
+    cells = [told[name] for name, _ in answer.parts]
+    holder[place] = cells
+    for number, (_, what) in enumerate(answer.parts):
+        if isinstance(what, Answer):
+            yield from fill_answer(what, cells, number)
+        elif isinstance(what, Typed):
+            yield from id_holes(what, cells, number)
+
+
+def id_holes(target: Typed, holder: list[Any], place: int) -> Iterable[Hole]:
+    value = holder[place]
+    if isinstance(value, list):
+        holder[place] = value = list(value)
+        for number in range(len(value)):
+            yield from id_holes(target, value, number)
+    elif value is not None:
+        yield Hole(holder, place, value, target)
+
+
+def unwrap(root: Root, holder: list[Any]) -> Any:
+    return holder if isinstance(root, Pick) and root.many else holder[0]

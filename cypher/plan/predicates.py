@@ -1,0 +1,156 @@
+"""From conditions to Cypher. A filter is two-valued: what cannot be known does not hold, and its negation does.
+
+So a comparison with null may stay null where only truth matters, and `NOT` first takes null for false.
+"""
+
+from __future__ import annotations
+
+from cypher.plan.conditions import (
+    All,
+    Between,
+    Compare,
+    Condition,
+    Count,
+    Far,
+    IsA,
+    Listed,
+    Not,
+    Operand,
+    Quantifier,
+    Some,
+    Stored,
+)
+from cypher.plan.patterns import arrow, node_labels, path, reachable, walk
+from cypher.plan.writing import Scope, Writer, where
+from schema.specs import Relation, Via
+
+#: {x} is the stored value, {v} the parameter.
+ONE_VALUE = {
+    "eq": "{x} = {v}",
+    "ne": "({x} IS NULL OR {x} <> {v})",
+    "in": "{x} IN {v}",
+    "gt": "{x} > {v}",
+    "gte": "{x} >= {v}",
+    "lt": "{x} < {v}",
+    "lte": "{x} <= {v}",
+    "contains": "{x} CONTAINS {v}",
+    "startsWith": "{x} STARTS WITH {v}",
+    "endsWith": "{x} ENDS WITH {v}",
+    "matches": "{x} =~ {v}",
+    "null": "{x} IS NULL",
+    "notNull": "{x} IS NOT NULL",
+}
+
+#: On a list: one of its values meets it; `ne` says that none is equal.
+IN_A_LIST = {
+    **{o: "any(x IN coalesce({x}, []) WHERE " + t.replace("{x}", "x") + ")" for o, t in ONE_VALUE.items()},
+    "ne": "NOT any(x IN coalesce({x}, []) WHERE x = {v})",
+    "null": "size(coalesce({x}, [])) = 0",
+    "notNull": "size(coalesce({x}, [])) > 0",
+}
+
+#: On a date that lies between two days: every day it can mean meets it.
+BETWEEN_DAYS = {
+    "eq": "({a} = {v} AND {b} = {v})",
+    "ne": "({a} IS NULL OR {a} <> {v} OR {b} <> {v})",
+    "in": "({a} = {b} AND {a} IN {v})",
+    "gt": "{a} > {v}",
+    "gte": "{a} >= {v}",
+    "lt": "{b} < {v}",
+    "lte": "{b} <= {v}",
+    "null": "{a} IS NULL",
+    "notNull": "{a} IS NOT NULL",
+}
+
+
+def predicate(writer: Writer, scope: Scope, condition: Condition) -> str:
+    match condition:
+        case All(terms):
+            return joined(writer, scope, terms, " AND ", "true")
+        case Some(terms):
+            return joined(writer, scope, terms, " OR ", "false")
+        case Not(term):
+            return negation(predicate(writer, scope, term))
+        case IsA(name, term):
+            inner = predicate(writer, writer.node(name, scope.self), term)
+            return f"({scope.self}:{name} AND {inner})"
+        case Compare():
+            return comparison(writer, scope, condition)
+        case Far():
+            return far(writer, scope, condition)
+
+
+def terms_of(writer: Writer, scope: Scope, condition: Condition) -> list[str]:
+    """The terms that must all hold, none where everything is let through."""
+    if isinstance(condition, All):
+        return [t for term in condition.terms for t in terms_of(writer, scope, term)]
+    return [predicate(writer, scope, condition)]
+
+
+def joined(writer: Writer, scope: Scope, terms: tuple[Condition, ...], word: str, empty: str) -> str:
+    parts = [predicate(writer, scope, t) for t in terms]
+    return f"({word.join(parts)})" if len(parts) > 1 else parts[0] if parts else empty
+
+
+def negation(text: str) -> str:
+    return f"NOT coalesce({text}, false)"
+
+
+def comparison(writer: Writer, scope: Scope, condition: Compare) -> str:
+    value = "" if condition.input is None else writer.parameter(condition.input)
+    match condition.operand:
+        case Stored(key):
+            return ONE_VALUE[condition.operator].format(x=scope.value(key), v=value)
+        case Listed(key):
+            return IN_A_LIST[condition.operator].format(x=scope.value(key), v=value)
+        case Between(earliest, latest):
+            return BETWEEN_DAYS[condition.operator].format(a=scope.value(earliest), b=scope.value(latest), v=value)
+        case Count():
+            return ONE_VALUE[condition.operator].format(x=count(writer, scope, condition.operand), v=value)
+
+
+def count(writer: Writer, scope: Scope, operand: Count | Operand) -> str:
+    assert isinstance(operand, Count)
+    bare = degree(writer, scope, operand)
+    if bare:
+        return bare
+    way = walk(writer, scope, operand.relation, operand.as_of)
+    return counted(way.pattern, way.terms, way.far.self if way.distinct else "")
+
+
+def counted(pattern: str, terms: list[str], distinct: str) -> str:
+    ending = f" RETURN DISTINCT {distinct}" if distinct else ""
+    return f"COUNT {{ MATCH {pattern}{where(terms)}{ending} }}"
+
+
+def degree(writer: Writer, scope: Scope, operand: Count) -> str:
+    """A count without the far label, which Neo4j reads off the node itself, where the label goes without saying."""
+    relation = operand.relation
+    simple = relation.via is Via.RELATIONSHIP and len(relation.steps) == 1 and len(relation.steps[0].types) == 1
+    if not simple or operand.as_of is not None or not leads_nowhere_else(writer, relation):
+        return ""
+    return f"COUNT {{ ({scope.self}){arrow(relation.steps[0], '')}() }}"
+
+
+def leads_nowhere_else(writer: Writer, relation: Relation) -> bool:
+    return reachable(writer.ontology, relation) <= set(node_labels(writer.ontology, relation))
+
+
+def far(writer: Writer, scope: Scope, condition: Far) -> str:
+    relation = condition.relation
+    if relation.via in (Via.START, Via.END):
+        variable = scope.start if relation.via is Via.START else scope.end
+        name = relation.target if relation.target in writer.ontology.types else None
+        return predicate(writer, writer.node(name, variable), condition.where)
+    way = path(writer, scope, relation, condition.as_of)
+    inner = condition.where
+    if condition.quantifier is Quantifier.EVERY:
+        inner = Not(inner)
+    terms = [*way.terms, *terms_of(writer, way.far, inner)]
+    match condition.quantifier:
+        case Quantifier.SOME:
+            return f"EXISTS {{ MATCH {way.pattern}{where(terms)} }}"
+        case Quantifier.NONE | Quantifier.EVERY:
+            return f"NOT EXISTS {{ MATCH {way.pattern}{where(terms)} }}"
+        case Quantifier.SINGLE:
+            return counted(way.pattern, terms, way.far.self if way.distinct else "") + " = 1"

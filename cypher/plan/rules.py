@@ -1,0 +1,124 @@
+"""The rules that rewrite a plan, in their order: each is one small function, and none changes an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from cypher.plan.conditions import All, Compare, Condition, Far, IsA, Not, Some, Stored
+from cypher.plan.records import Answer, Asked, End, Few, Many, Named, One, Pick, Plan, Root, Row, Slot, Target, Typed
+
+Rule = Callable[[Many], Many]
+
+
+def count_only(many: Many) -> Many:
+    """Where nothing of the page is asked for, only count."""
+    return (
+        many if many.rows else replace(many, page=None, order=(), place=False, edge=None, target=emptied(many.target))
+    )
+
+
+def drop_unused_order(many: Many) -> Many:
+    """What is sorted by id needs no further key."""
+    keys = many.order
+    place = next((n for n, key in enumerate(keys) if key.by == "id"), None)
+    if place is None or many.page is None or many.place or many.page.after or many.page.before:
+        return many
+    return replace(many, order=keys[: place + 1])
+
+
+def flatten_conditions(many: Many) -> Many:
+    """Nested conjunctions are one, a choice of one is that one, and a double negation none."""
+    return replace(many, where=flat(many.where))
+
+
+def seek_in_order(many: Many) -> Many:
+    """All of a type by a key that is never null: saying so lets the order come from an index."""
+    first = many.order[0] if many.order else None
+    if many.relation is not None or first is None or first.unknown or not isinstance(first.by, str) or first.by == "id":
+        return many
+    known = Compare(Stored(first.by), "notNull")
+    return replace(many, where=flat(All((many.where, known)))) if not many.total else many
+
+
+RULES: tuple[Rule, ...] = (count_only, drop_unused_order, flatten_conditions, seek_in_order)
+
+
+def rewrite(plan: Plan, rules: tuple[Rule, ...] = RULES) -> Plan:
+    def apply(many: Many) -> Many:
+        for rule in rules:
+            many = rule(many)
+        return many
+
+    return Plan(tuple(in_root(root, apply) for root in plan.roots))
+
+
+def flat(condition: Condition) -> Condition:
+    match condition:
+        case All(terms):
+            inner = [t for term in terms for t in parts(flat(term))]
+            return inner[0] if len(inner) == 1 else All(tuple(inner))
+        case Some(terms):
+            found = tuple(flat(t) for t in terms)
+            return found[0] if len(found) == 1 else Some(found)
+        case Not(Not(term)):
+            return flat(term)
+        case Not(term):
+            return Not(flat(term))
+        case Far() | IsA():
+            return replace(condition, where=flat(condition.where))
+    return condition
+
+
+def parts(condition: Condition) -> tuple[Condition, ...]:
+    return condition.terms if isinstance(condition, All) else (condition,)
+
+
+def emptied(target: Target) -> Target:
+    return Typed(()) if isinstance(target, Typed) else Row(target.type, ())
+
+
+def in_root(root: Root, rule: Rule) -> Root:
+    match root:
+        case Many():
+            return in_many(root, rule)
+        case Pick(target, ids, many):
+            return Pick(in_target(target, rule), ids, many)
+        case Named(row, name):
+            return Named(in_row(row, rule), name)
+        case Asked(question, arguments, answer):
+            return Asked(question, arguments, in_answer(answer, rule))
+
+
+def in_answer(answer: Answer, rule: Rule) -> Answer:
+    def part(what: Any) -> Any:
+        return in_answer(what, rule) if isinstance(what, Answer) else what and in_target(what, rule)
+
+    return Answer(answer.name, tuple((name, part(what)) for name, what in answer.parts))
+
+
+def in_target(target: Target, rule: Rule) -> Target:
+    if isinstance(target, Typed):
+        return Typed(tuple(in_row(row, rule) for row in target.rows))
+    return in_row(target, rule)
+
+
+def in_row(row: Row, rule: Rule) -> Row:
+    return Row(row.type, tuple(in_slot(slot, rule) for slot in row.slots))
+
+
+def in_slot(slot: Slot, rule: Rule) -> Slot:
+    match slot:
+        case Many():
+            return in_many(slot, rule)
+        case End() | Few() | One():
+            return replace(slot, target=in_target(slot.target, rule))
+    return slot
+
+
+def in_many(many: Many, rule: Rule) -> Many:
+    inner = replace(
+        many, target=in_target(many.target, rule), edge=None if many.edge is None else in_row(many.edge, rule)
+    )
+    return rule(inner)

@@ -1,0 +1,133 @@
+"""Where a plan is cut: a statement nests at most so many subqueries, and what has an abstract type starts a new one.
+
+Neo4j plans about 60 ms for each nested subquery of a text that it has not seen, and small statements are shared by
+many operations; a single nested one is faster once planned. The size is one parameter, and changes no answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from cypher.plan.records import End, Few, Later, Many, One, Row, Slot, Target, Typed
+
+SEGMENT_SIZE = 8
+
+
+@dataclass
+class Budget:
+    """How many more subqueries the statement may hold; None is any number."""
+
+    left: int | None
+
+    def take(self) -> bool:
+        if self.left is None:
+            return True
+        if self.left == 0:
+            return False
+        self.left -= 1
+        return True
+
+
+def cut(target: Target, size: int | None) -> Target:
+    """What starts a segment of its own, with a budget of its own."""
+    if isinstance(target, Typed):
+        return Typed(tuple(within(row, Budget(size), size) for row in target.rows))
+    return within(target, Budget(size), size)
+
+
+def cut_many(many: Many, size: int | None) -> Many:
+    """The root of a segment is not counted."""
+    budget = Budget(size)
+    return replace(many, target=inside(many.target, budget, size), edge=edge_inside(many.edge, budget, size))
+
+
+def within(row: Row, budget: Budget, size: int | None) -> Row:
+    """Slots beyond the budget are put off together, to one segment that starts from this row's id."""
+    kept: list[Slot | None] = []
+    put_off: list[Slot] = []
+    for slot in row.slots:
+        found = fit(slot, budget, size)
+        kept.append(found)
+        if found is None:
+            put_off.append(slot)
+    if not put_off:
+        return Row(row.type, tuple(s for s in kept if s is not None))
+    rest = within(Row(row.type, tuple(put_off)), Budget(size), size)
+    places = iter(range(len(put_off)))
+    return Row(row.type, tuple(s if s is not None else Later(rest, next(places)) for s in kept))
+
+
+def fit(slot: Slot, budget: Budget, size: int | None) -> Slot | None:
+    match slot:
+        case End():
+            return replace(slot, target=inside(slot.target, budget, size))
+        case Many():
+            if not budget.take():
+                return None
+            return replace(slot, target=inside(slot.target, budget, size), edge=edge_inside(slot.edge, budget, size))
+        case Few() | One():
+            return replace(slot, target=inside(slot.target, budget, size)) if budget.take() else None
+    return slot
+
+
+def inside(target: Target, budget: Budget, size: int | None) -> Target:
+    """A row goes on in the same statement; what has an abstract type is cut here."""
+    return cut(target, size) if isinstance(target, Typed) else within(target, budget, size)
+
+
+def edge_inside(edge: Row | None, budget: Budget, size: int | None) -> Row | None:
+    return None if edge is None else within(edge, budget, size)
+
+
+@dataclass(frozen=True, slots=True)
+class Hole:
+    """A place in a list that holds an id until another segment has read what belongs there."""
+
+    holder: list[object]
+    place: int
+    id: str
+    of: Later | Typed
+
+
+def holes(target: Target, value: object) -> Iterable[Hole]:
+    """Those in a row that was read; a typed target is itself a hole, which who holds it must report."""
+    if value is None or isinstance(target, Typed):
+        return
+    assert isinstance(value, list)
+    for place, slot in enumerate(target.slots):
+        yield from slot_holes(slot, value, place)
+
+
+def slot_holes(slot: Slot, holder: list[object], place: int) -> Iterable[Hole]:
+    value = holder[place]
+    if value is None:
+        return
+    match slot:
+        case Later():
+            yield Hole(holder, place, str(value), slot)
+        case End(_, target) | One(_, target):
+            yield from target_holes(target, holder, place)
+        case Few(_, target):
+            assert isinstance(value, list)
+            for number in range(len(value)):
+                yield from target_holes(target, value, number)
+        case Many():
+            yield from many_holes(slot, value)
+
+
+def many_holes(many: Many, value: object) -> Iterable[Hole]:
+    assert isinstance(value, list)
+    for row in value[0] or ():
+        yield from target_holes(many.target, row, 0)
+        if many.edge is not None and row[1] is not None:
+            yield from holes(many.edge, row[1])
+
+
+def target_holes(target: Target, holder: list[object], place: int) -> Iterable[Hole]:
+    if holder[place] is None:
+        return
+    if isinstance(target, Typed):
+        yield Hole(holder, place, str(holder[place]), target)
+    else:
+        yield from holes(target, holder[place])
