@@ -16,38 +16,79 @@ from schema.kinds import Genre, PassageKind
 
 _TITLE_KEYS = ("title", "titel", "titre", "name", "properties.title")
 _DATE_KEYS = (
-    "publishdate", "publish-date", "publish_date", "published_date", "published_time", "published", "publication_date", "pubdate",
-    "date_published", "datepublished", "date", "datum", "issued", "created", "lastmod", "updated",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "published_date",
+    "published_time",
+    "published",
+    "publication_date",
+    "pubdate",
+    "date_published",
+    "datepublished",
+    "date",
+    "datum",
+    "issued",
+    "created",
+    "lastmod",
+    "updated",
 )
-_PUBLISHER_KEYS = ("publisher", "publishers", "organisation", "organization", "source", "uitgever", "éditeur", "herausgeber")
-_AUTHOR_KEYS = ("author", "authors", "auteur", "auteurs", "autor", "autoren", "by", "byline", "creator", "author.name", "authors.name")
+_PUBLISHER_KEYS = (
+    "publisher",
+    "publishers",
+    "organisation",
+    "organization",
+    "source",
+    "uitgever",
+    "éditeur",
+    "herausgeber",
+)
+_AUTHOR_KEYS = (
+    "author",
+    "authors",
+    "auteur",
+    "auteurs",
+    "autor",
+    "autoren",
+    "by",
+    "byline",
+    "creator",
+    "author.name",
+    "authors.name",
+)
 # How far clues are looked for, so that a long document costs no more than a short one.
 _OPENING, _CLOSE, _HEAD_BLOCKS = 6_000, 2_000, 12
 _PROSE_WORDS = 25
 
 _LABEL = re.compile(
-    r"(?:press release|news release|media release|persbericht|communiqué de presse|pressemitteilung|for immediate release|verslag|notulen|minutes|"
+    r"(?:press release|news release|media release|persbericht|communiqué de presse|pressemitteilung|"
+    r"for immediate release|verslag|notulen|minutes|"
     r"meeting minutes|protokoll|compte[- ]rendu|agenda|news|nieuws|blog|draft|concept|final|annex)\b",
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(
-    r"(?:issue date|date of issue|published(?: on)?|publication date|posted on|gepubliceerd(?: op)?|publicatiedatum|publié le|date de publication|"
+    r"(?:issue date|date of issue|published(?: on)?|publication date|posted on|gepubliceerd(?: op)?|"
+    r"publicatiedatum|publié le|date de publication|"
     r"veröffentlicht(?: am)?|erschienen am|last updated?|laatst gewijzigd|mis à jour le|stand(?=\s?:))\b\s*:?\s*",
     re.IGNORECASE,
 )
 _HELD = re.compile(
-    r"\W{0,4}(?:date(?:/time)?|datum|vergaderdatum|date de (?:la )?réunion|sitzungsdatum|meeting date|when|wanneer|quand|wann)\W{1,6}", re.IGNORECASE
+    r"\W{0,4}(?:date(?:/time)?|datum|vergaderdatum|date de (?:la )?réunion|sitzungsdatum|meeting date|"
+    r"when|wanneer|quand|wann)\W{1,6}",
+    re.IGNORECASE,
 )
 _DASHES = ("–", "—", "-")
 _NUMBERED = re.compile(r"[^\w\s]|\w*\d\w*")
 _QUOTED = re.compile(r"[“„«][^“„«»”]{0,1500}[”“»]|\"[^\"]{0,1500}\"")
 # A line that is a person: two to four capitalised words, then nothing or what parts a name from an affiliation.
 _PERSON_LINE = re.compile(
-    r"(?:(?:Prof|Dr|Mr|Ms|Mrs|Ir|drs|Mme|M|Frau|Herr)\.?\s){0,3}[A-ZÀ-Þ][\w'’-]+(?:\s(?:(?:van|de|der|den|von|du|le|la|ten|ter|zu)\b|[A-ZÀ-Þ][\w'’.-]*)){1,4}\s*(?:[,(–—|:-]|$)"
+    r"(?:(?:Prof|Dr|Mr|Ms|Mrs|Ir|drs|Mme|M|Frau|Herr)\.?\s){0,3}[A-ZÀ-Þ][\w'’-]+(?:\s(?:(?:van|de|der|"
+    r"den|von|du|le|la|ten|ter|zu)\b|[A-ZÀ-Þ][\w'’.-]*)){1,4}\s*(?:[,(–—|:-]|$)"
 )
 _CITY = re.compile(r"\W*(?:[^\W\d_][\w.'’-]{1,24}(?:[ -][^\W\d_][\w.'’-]{1,24}){0,2})?\s*[,(/|–-]?\s*$")
 _BYLINE = re.compile(
-    r"\W{0,3}(?i:written by|posted by|authors?\s*:|by|geschreven door|auteurs?\s*:|door|rédigé par|par|verfasst von|autor(?:in|en)?\s*:|von|notulist(?:en)?\s*:?|"
+    r"\W{0,3}(?i:written by|posted by|authors?\s*:|by|geschreven door|auteurs?\s*:|door|rédigé par|"
+    r"par|verfasst von|autor(?:in|en)?\s*:|von|notulist(?:en)?\s*:?|"
     r"protokollführ(?:er|ung|erin)\s*:|secrétaire de séance\s*:?)\s+"
     r"(?P<name>(?:[A-ZÀ-Þ][\w.'’-]*)(?:\s(?:(?:van|de|der|den|von|du|la|le|ten|ter|zu)\b|[A-ZÀ-Þ][\w.'’-]*)){1,5})",
 )
@@ -184,7 +225,11 @@ def is_like_slides(document: Document, blocks: list[Block]) -> bool:
     counts = [len(document.masked[block.start : block.end].split()) for block in texts]
     closed = sum(document.masked[block.end - 1] in ".!;" for block in texts)
     short = sum(count <= 14 for count in counts)
-    return short >= 0.6 * len(texts) and closed <= 0.4 * len(texts) and sum(c for c in counts if c >= 40) < 0.45 * sum(counts)
+    return (
+        short >= 0.6 * len(texts)
+        and closed <= 0.4 * len(texts)
+        and sum(c for c in counts if c >= 40) < 0.45 * sum(counts)
+    )
 
 
 def find_date(document: Document, title: str | None, genre: Genre) -> str | None:
@@ -219,7 +264,9 @@ def _held_on(document: Document) -> str | None:
         if when and len(when.name) == 10:
             return when.name
     for block in document.blocks[:8]:
-        when = next((each for each in find_dates(document.masked, block.start, block.end) if len(each.name) == 10), None)
+        when = next(
+            (each for each in find_dates(document.masked, block.start, block.end) if len(each.name) == 10), None
+        )
         if when:
             return when.name
     return None
@@ -231,7 +278,10 @@ def _dateline(document: Document) -> str | None:
         when = next(find_dates(document.masked, block.start, min(block.end, block.start + 80)), None)
         if when is None or len(when.name) != 10 - 3 * (when.start == block.start and len(when.name) == 7):
             continue
-        before, after = document.masked[block.start : when.start], document.masked[when.end : block.end].strip(" .,:;)*_")
+        before, after = (
+            document.masked[block.start : when.start],
+            document.masked[when.end : block.end].strip(" .,:;)*_"),
+        )
         opens_prose = after[:1] in _DASHES and len(after.split()) >= _PROSE_WORDS
         if _CITY.match(before) and (not after or opens_prose):
             return when.name

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from loaders.documents import Span
 from loaders.extract.heads import HeadWord, find_heads, lowered
 from loaders.extract.lexicon import fold, forms
-from loaders.extract.plain import plain
 from loaders.extract.scene import Scene
-from schema.kinds import PassageKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +23,7 @@ class Event:
 
 _QUOTED = re.compile(r"[\"“„«‘”]\s?([^\"“”„«»\n]{6,160}?)\s?[\"”“»’](?!\w)")
 _BACK_TOKEN = re.compile(r"[^\s()\[\],;:!?\"“”„«»|]+$")
-_YEAR = re.compile(r"\s{1,3}(?:#\d+|n°\s?\d+|Nr\.?\s?\d+|\d{4}(?:/\d{2,4})?|[IVX]{1,4}|\d{1,2})(?![\w-]|[.:]\d| (?:January|February|March|April|May|June|July|August|September|October|November|December|januari|februari|maart|april|mei|juni|juli|augustus|oktober|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|Januar|Februar|März|Juni|Juli|Oktober|Dezember))")
+_YEAR = re.compile(r"\s{1,3}(?:#\d+|n°\s?\d+|Nr\.?\s?\d+|\d{4}(?:/\d{2,4})?|[IVX]{1,4}|\d{1,2})(?![\w/-]|[.:]\d| (?:January|February|March|April|May|June|July|August|September|October|November|December|januari|februari|maart|april|mei|juni|juli|augustus|oktober|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|Januar|Februar|März|Juni|Juli|Oktober|Dezember))")
 _RIGHT_CAPS = re.compile(r"(?:\s{1,3}(?:[A-ZÀ-ÖØ-Þ0-9][\w'’&/+-]*|(?:of|for|and|the|on|in|de|des|du|la|für|und|der|des|voor|van|en|et|sur)(?=\s{1,2}[A-ZÀ-ÖØ-Þ0-9]))){1,10}")
 _LINKS = forms("words", "link") - {"to", "at", "with", "by", "par", "mit", "om"}
 _STOPPERS = forms("words", "function", "article") - _LINKS
@@ -43,7 +40,7 @@ def find_events(scene: Scene) -> list[Event]:
     found: list[Event] = []
     bounds = _bounds(scene)
     for head in find_heads(small, "events"):
-        limits = next((b for b in bounds if b[0] <= head.start < b[1]), None) if len(bounds) < 4 else _locate(bounds, head.start)
+        limits = _locate(bounds, head.start)
         if limits is None:
             continue
         event = _in_quotes(scene, head, quotes) or _phrase(scene, head, limits)
@@ -53,7 +50,10 @@ def find_events(scene: Scene) -> list[Event]:
 
 
 def _bounds(scene: Scene) -> list[tuple[int, int]]:
-    return [tuple(sentence) for block in scene.document.blocks for sentence in block.sentences]  # type: ignore[misc]
+    """Names end with the sentence, or with the value of the front matter, they stand in."""
+    front = [(entry.span.start, entry.span.end) for entry in scene.document.entries if entry.span]
+    body = [(sentence.start, sentence.end) for block in scene.document.blocks for sentence in block.sentences]
+    return sorted(front + body)
 
 
 def _locate(bounds: list[tuple[int, int]], at: int) -> tuple[int, int] | None:
@@ -105,7 +105,7 @@ def _left(scene: Scene, head: HeadWord, limit: int) -> tuple[int, bool]:
                 break
         elif folded in _LINKS and proper or word == "&":
             at = begin
-        elif not proper and lows < 3 and folded not in _STOPPERS and folded not in _LINKS and _MODIFIER.match(word) and not _is_verb(folded):
+        elif not proper and lows < 2 and folded not in _STOPPERS and folded not in _LINKS and _MODIFIER.match(word) and not _is_verb(folded):
             start, at, lows = begin, begin, lows + 1
         else:
             break
@@ -113,10 +113,10 @@ def _left(scene: Scene, head: HeadWord, limit: int) -> tuple[int, bool]:
 
 
 def _is_verb(word: str) -> bool:
-    return word.endswith(("ing",)) and word not in ("opening", "closing", "kick-off", "networking", "training", "meeting") or word in _VERBS
+    return word.endswith(("ing", "ende", "enden")) and word not in ("opening", "closing", "kick-off", "networking", "training", "meeting") or word in _VERBS
 
 
-_VERBS = frozenset("held hosted hosts host organised organized organise organises attend attended join joined open opened close closed organiseert organiseren organisiert organisieren veranstaltet veranstaltete organise organisent been be is was were are next last previous past upcoming first second third further many several few two three four five various different own parallel vorige volgende laatste komende dernier dernière prochain prochaine".split())
+_VERBS = frozenset("held hosted hosts host organised organized organise organises attend attended join joined open opened close closed organiseert organiseren organisiert organisieren veranstaltet veranstaltete organise organisent been be is was were are next last previous past upcoming first second third further many several few two three four five various different own parallel uur hour hours stündige vorige volgende laatste komende dernier dernière prochain prochaine".split())
 
 
 def _right(scene: Scene, head: HeadWord, limit: int, capital: bool) -> int:
@@ -142,88 +142,3 @@ def _trim(masked: str, start: int, end: int) -> int:
             words = words[:i]
             break
     return start + words[-1].end() if words else start
-
-
-_MINUTES_LEAD = re.compile(
-    r"^(?:(?:meeting\s+|draft\s+)*minutes(?:\s+of)?(?:\s+the)?|(?:concept\s*)?(?:verslag|notulen)(?:\s+van)?(?:\s+(?:de|het))?|(?:kurz|ergebnis)?protokoll(?:\s+(?:der|des|zur|zum|vom))?|compte[- ]rendu(?:\s+(?:de\s+la|de\s+l['’]|du|des|de))?|"
-    r"relevé de décisions|summary\s+(?:from|of)(?:\s+the)?|report\s+(?:from|of|on)(?:\s+the)?|bericht\s+(?:vom|von|über|zur|zum)(?:\s+(?:der|das|die))?|rückblick(?:\s+auf)?(?:\s+(?:das|die|den))?|einladung(?:\s+(?:zur|zum))?|uitnodiging(?:\s+voor)?(?:\s+(?:de|het))?|"
-    r"invitation(?:\s+(?:to|à|au))?(?:\s+(?:the|la|le|l['’]))?|agenda(?:\s+(?:of|for|van|for the|voor))?|(?:final\s+|draft\s+)?programme?(?:\s+(?:of|for|de|du))?|programma(?:\s+(?:van|voor))?|programm(?:\s+(?:der|des))?|tagesordnung(?:\s+(?:der|des|zur))?|ordre du jour(?:\s+(?:de|du))?|save the date|"
-    r"aankondiging|announcement(?:\s+of)?|annonce|ankündigung|terugblik(?:\s+op)?|speakers?(?:\s+(?:at|of))?|recap(?:\s+of)?)\b[\s:–—-]*", re.IGNORECASE,
-)
-_TRAILING = re.compile(r"[\s:–—-]*(?:\b(?:speakers|agenda|programme?|programma|programm|minutes|event agenda|slides|presentation|summary|report))\s*$", re.IGNORECASE)
-
-
-def main_event(scene: Scene, events: list[Event], title: Span | None, gathers: bool) -> tuple[Event, tuple[str, ...]] | None:
-    """The event the document is about, with its other names. `gathers`: the document lists speakers, sessions or attendees."""
-    named = _titled(scene, events, title, gathers)
-    first = named or _first_proper(scene, events, gathers)
-    if first is None:
-        return None
-    others = [event.name for event in events if _same(first, event)]
-    whole = [scene.text(title)] if title and named else []
-    return first, tuple(dict.fromkeys(name for name in (*whole, *others) if name != first.name))
-
-
-def _titled(scene: Scene, events: list[Event], title: Span | None, gathers: bool) -> Event | None:
-    if title is None:
-        return None
-    inside = [event for event in events if title.start <= event.span.start < title.end]
-    text = scene.text(title)
-    bare = _TRAILING.sub("", _MINUTES_LEAD.sub("", text)).strip(" -–—:")
-    lead = text[: len(text) - len(_MINUTES_LEAD.sub("", text))]
-    if not bare or (fold(bare) in forms("words", "function") or plain(bare) in ("", "speakers")):
-        return None
-    if inside and (inside[0].proper or gathers) or gathers or (lead and bare):
-        strong = next((event for event in inside if event.proper), None)
-        name = strong.name if strong and len(text) > 90 and not gathers else bare
-        return Event(name, title, inside[0].head if inside else "", True)
-    return None
-
-
-def _first_proper(scene: Scene, events: list[Event], gathers: bool) -> Event | None:
-    """Of the events in the first blocks the one named most properly; in a list of speakers the one named most."""
-    strong = forms("events", "strong")
-    early = [event for event in events if event.span.start < _lead_end(scene)]
-    proper = [event for event in early if event.proper and (event.head in strong or re.search(r"\d{4}", event.name))]
-    if proper:
-        return proper[0]
-    if gathers:
-        counts: dict[str, int] = {}
-        for event in events:
-            if event.head in _WHOLE:
-                counts[event.head] = counts.get(event.head, 0) + 1
-        best = max(counts.items(), key=lambda item: item[1], default=None)
-        generic = next((event for event in events if best and event.head == best[0]), None)
-        return Event(generic.head, Span(generic.span.end - len(generic.head), generic.span.end), generic.head, False) if generic else None
-    return None
-
-
-# Kinds of event that are a whole, never a part of another.
-_WHOLE = frozenset("congress conference summit symposium workshop webinar seminar event forum festival hackathon assembly congres conferentie bijeenkomst evenement seminar congrès conférence sommet colloque webinaire événement séminaire konferenz kongress tagung veranstaltung gipfel".split())
-
-
-def _lead_end(scene: Scene) -> int:
-    body = [block for block in scene.document.blocks if block.kind is not PassageKind.HEADING]
-    return body[min(3, len(body) - 1)].end if body else 0
-
-
-def _same(main: Event, other: Event) -> bool:
-    """Another name of the same event: no other proper words, or nearly all of its words are shared."""
-    ours, theirs = set(plain(main.name).split()), set(plain(other.name).split())
-    if not other.proper:
-        return main.head == other.head or other.head in main.name.casefold()
-    shared = len(ours & theirs)
-    return shared >= 2 and shared >= 0.75 * min(len(ours), len(theirs)) and not (_years(other.name) - _years(main.name) and _years(main.name))
-
-
-def _years(name: str) -> set[str]:
-    return set(re.findall(r"(?:19|20)\d\d", name))
-
-
-def same_event(main: Event, names: tuple[str, ...], other: Event) -> bool:
-    """Whether an event named in the text is the main one."""
-    return plain(other.name) in {plain(main.name), *map(plain, names)}
-
-
-def proper_events(events: list[Event]) -> Iterator[Event]:
-    return (event for event in events if event.proper)

@@ -9,17 +9,13 @@ from loaders.dates import Context, When, find_dates
 from loaders.documents import Block, Document, Span
 from loaders.extract import document as about
 from loaders.extract.descriptions import describe
-from loaders.extract.events import Event, find_events, main_event
-from loaders.extract.labels import label_kind
+from loaders.extract.events import Event, find_events
 from loaders.extract.model import Description, Named, Person
+from loaders.extract.occasion import find_occasion, gathers_people
 from loaders.extract.naming import Names, collect_names
 from loaders.extract.plain import plain
 from loaders.extract.scene import Scene, set_scene
 from schema.facts import DocumentLine
-from schema.kinds import Genre, PassageKind
-
-_GATHERING = frozenset((Genre.PROGRAMME, Genre.MINUTES))
-_GATHERING_LABELS = frozenset(("SPEAKER", "PANELLIST", "ATTENDEE", "KEYNOTE", "MODERATOR"))
 
 
 @dataclass(frozen=True)
@@ -34,15 +30,13 @@ class Stage:
     # The event the document is about, and the other names the text gives it.
     main: Event | None
     main_names: tuple[str, ...] = ()
+    # Whether the document lists who speaks at, or attends, that event.
+    gathers: bool = False
     described: dict[int, tuple[Description, ...]] = field(default_factory=dict)
 
     @property
     def document(self) -> Document:
         return self.scene.document
-
-    @property
-    def gathers(self) -> bool:
-        return self.line.genre in _GATHERING
 
     def of_person(self, person: Person) -> tuple[Description, ...]:
         """The descriptions beside one mention of a person."""
@@ -71,7 +65,7 @@ def set_stage(document: Document) -> Stage:
     line = about.describe(document)
     events = find_events(scene)
     title = title_span(document, line.title)
-    chosen = main_event(scene, events, title, gathers_people(scene, line))
+    chosen = find_occasion(scene, events, title, line)
     descriptions = tuple(describe(scene))
     described: dict[int, list[Description]] = defaultdict(list)
     for description in descriptions:
@@ -82,18 +76,11 @@ def set_stage(document: Document) -> Stage:
         names=collect_names(scene),
         descriptions=descriptions,
         events=tuple(events),
-        main=chosen[0] if chosen else None,
-        main_names=chosen[1] if chosen else (),
+        main=chosen.event if chosen else None,
+        main_names=chosen.names if chosen else (),
+        gathers=gathers_people(scene, line),
         described={start: tuple(each) for start, each in described.items()},
     )
-
-
-def gathers_people(scene: Scene, line: DocumentLine) -> bool:
-    """Whether the document lists who speaks at, or attends, one event."""
-    if line.genre in _GATHERING:
-        return True
-    headings = (b for b in scene.document.blocks if b.kind is PassageKind.HEADING)
-    return any(label_kind(scene.text(Span(b.start, b.end))) in _GATHERING_LABELS for b in headings)
 
 
 def title_span(document: Document, title: str | None) -> Span | None:

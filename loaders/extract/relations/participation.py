@@ -26,12 +26,35 @@ def find_participation(stage: Stage) -> Iterator[Finding]:
     event = stage.main_named()
     if event is None:
         return
+    running: str | None = None
+    section: str | None = label_kind(stage.line.title or "")
     for block in stage.document.blocks:
-        for person in stage.scene.within(block.start, block.end):
-            if not person.partial or _full(stage, person):
-                yield from _listed(stage, event, block, person) if _is_row(stage, block, person) else ()
+        persons = stage.scene.within(block.start, block.end)
+        running = _running_label(stage, block, running, bool(persons))
+        if not persons and block.end - block.start < 60:
+            section = label_kind(stage.scene.text(Span(block.start, block.end))) or section
+        for person in persons:
+            if person.named_at is None and (not person.partial or _full(stage, person)) and _is_row(stage, block, person):
+                yield from _listed(stage, event, block, person, running or (section if _alone(stage, block, person) else None))
     yield from _in_front_matter(stage, event)
     yield from _in_prose(stage, event)
+
+
+def _running_label(stage: Stage, block: Block, running: str | None, named: bool) -> str | None:
+    """A line that only says what the following lines are ("Attendee name   Organisation") holds until something else begins."""
+    if named:
+        return running if block.kind is not PassageKind.HEADING else None
+    text = stage.scene.text(Span(block.start, block.end))
+    if block.kind is PassageKind.HEADING or len(text) > 160:
+        return None
+    words = text.split()
+    said = exact_label(text) or label_kind(" ".join(words[:2])) or (exact_label(words[-1]) if words else None)
+    return said or running if len(text) < 60 else running
+
+
+def _alone(stage: Stage, block: Block, person: Person) -> bool:
+    """A heading that is a name: of what its section says."""
+    return block.kind is PassageKind.HEADING and block.end - person.span.end < 4 and person.outer - block.start < 4
 
 
 def _full(stage: Stage, person: Person) -> bool:
@@ -49,12 +72,12 @@ def _is_row(stage: Stage, block: Block, person: Person) -> bool:
     return not long or label_before(stage.scene, person, sentence) is not None
 
 
-def _listed(stage: Stage, event: Named, block: Block, person: Person) -> Iterator[Finding]:
+def _listed(stage: Stage, event: Named, block: Block, person: Person, running: str | None) -> Iterator[Finding]:
     sentence = sentence_of(block, person.span.start)
     label = label_before(stage.scene, person, sentence) or column_label(stage.scene, block, person.span.start)
     above = heading_labels(stage.scene, block)
-    if label is None and above and _leads(stage, block, person, sentence):
-        label = above[0][0]
+    if label is None and (running or above) and _leads(stage, block, person, sentence):
+        label = running or above[0][0]
     if label is None and _leads(stage, block, person, sentence) and _in_agenda(stage, block):
         yield _finding("agenda-line", stage, person, event, _session_role(stage, block))
     elif label in _ROLES:
@@ -68,7 +91,7 @@ def _leads(stage: Stage, block: Block, person: Person, sentence: Span) -> bool:
     before = stage.scene.masked[sentence.start : person.outer]
     if block.kind is PassageKind.HEADING:
         return bool(_TIMED.match(stage.scene.masked, block.start, block.end)) or not before.strip()
-    return not before.strip(" \t*_|-–•") or re.search(r"(?:[-–—|:,;(/]|\n|\b(?:by|door|par|von|with|met|mit|avec|and|en|et|und|&|dr|prof|mr|mrs|ms)\.?)\s{0,4}$", before, re.IGNORECASE) is not None
+    return not before.strip(" \t*_|-–•") or re.search(r"(?:[-–—|:,;()/]|\n|\b(?:by|door|par|von|with|met|mit|avec|and|en|et|und|&|dr|prof|mr|mrs|ms)\.?)\s{0,4}$", before, re.IGNORECASE) is not None
 
 
 def _in_agenda(stage: Stage, block: Block) -> bool:
@@ -164,7 +187,8 @@ def _sentence_roles(stage: Stage, event: Named, sentence: Span, persons: tuple[P
                     yield _finding("said-by", stage, person, event, role)
     for role, pattern in _verbs("subject"):
         for match in pattern.finditer(stage.scene.masked, *sentence):
-            for person in _before(stage, persons, match.start(), sentence):
+            inverted = [person for person in persons if 0 <= person.outer - match.end() <= 4]
+            for person in _after(stage, persons, match.end(), sentence.end) if inverted else _before(stage, persons, match.start(), sentence):
                 if person.span.start not in done:
                     done.add(person.span.start)
                     yield _finding("does", stage, person, event, role)
