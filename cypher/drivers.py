@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +14,8 @@ from schema.errors import BadInput
 SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")
 POOL_SIZE = 100
 # Loopback answers at once or never; the first back-off of the driver, one second, is made for clusters.
-EMBEDDED: dict[str, Any] = {"initial_retry_delay": 0.02, "max_transaction_retry_time": 5.0}
+# It gives up soon, because then we look whether the engine must be started again.
+EMBEDDED: dict[str, Any] = {"initial_retry_delay": 0.02, "max_transaction_retry_time": 0.5}
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,8 @@ class Drivers:
 
 def open_drivers(connection: Connection) -> Drivers:
     check_scheme(connection.uri)
+    # Whatever the driver would log reaches the caller as an error; without a handler Python writes it to stderr.
+    logging.getLogger("neo4j").addHandler(logging.NullHandler())
     writing = open_driver(connection, connection.writer)
     if connection.engine is None:
         return Drivers(writing, writing)

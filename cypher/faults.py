@@ -141,14 +141,13 @@ def by_code(error: Exception) -> Fault | None:
 
 
 def is_away(error: Exception) -> bool:
-    """The server is gone, and surely did nothing of what was asked."""
-    away = isinstance(error, (driver.ServiceUnavailable, driver.SessionExpired))
-    return away and not isinstance(error, driver.IncompleteCommit)
+    return isinstance(error, (driver.ServiceUnavailable, driver.SessionExpired))
 
 
 def is_farewell(error: Exception) -> bool:
-    """What an embedded engine answers while it shuts down; the password cannot be wrong, since we made it."""
-    return isinstance(error, driver.AuthError)
+    """What an embedded engine may answer while it shuts down, though at other times as well: nearly anything."""
+    always_meant = (driver.CypherSyntaxError, driver.CypherTypeError, driver.ConstraintError, driver.Forbidden)
+    return isinstance(error, driver.Neo4jError) and not isinstance(error, always_meant)
 
 
 def is_transient(error: Exception) -> bool:

@@ -12,7 +12,7 @@ MOST_WORDS = 20
 
 
 def fold(text: str) -> str:
-    """Words in lower case without accents, apart by one space: the engines split, fold and score this in one way only."""
+    """Lower-case words without accents, one space apart, so that the engines have nothing left to fold."""
     return " ".join(words(text))
 
 

@@ -93,7 +93,8 @@ class Database:
                 raise translate(error) from error
 
     async def write(self, work: Work[T], *, timeout: float = WRITE_SECONDS) -> T:
-        """One transaction, all or nothing. The work may be started again: it must come to the same when it is."""
+        """One transaction, all or nothing. The work may be started again, in rare cases even after it was stored:
+        it must come to the same when it is."""
         unit = self._unit(work, timeout)
 
         async def once() -> T:
@@ -123,11 +124,11 @@ class Database:
         await Admin(engine.http_port, engine.admin, self.connection.database).sql(command)
 
     async def _alone(self, command: str) -> None:
-        async def once() -> None:
-            async with self._session(WRITE_ACCESS) as session:
-                await (await session.run(command)).consume()
+        await self._repeat(lambda: self._alone_once(command))
 
-        await self._repeat(once)
+    async def _alone_once(self, command: str) -> None:
+        async with self._session(WRITE_ACCESS) as session:
+            await (await session.run(command)).consume()
 
     def _unit(self, work: Work[T], timeout: float) -> Callable[[AsyncManagedTransaction], Awaitable[T]]:
         async def run(transaction: AsyncManagedTransaction) -> T:
@@ -184,7 +185,7 @@ class Database:
             try:
                 return await once()
             except CAUGHT as error:
-                gone = is_away(error) or (self.connection.engine is not None and is_farewell(error))
+                gone = is_away(error) or await self._is_leaving(error)
                 if wait is None or not (gone or again(error)):
                     raise translate(error) from error
             await asyncio.sleep(wait)
@@ -195,6 +196,15 @@ class Database:
     def _is_lost_race(self, error: Exception) -> bool:
         """The embedded engine lets the loser of two equal MERGEs fail, where Neo4j lets it wait and find."""
         return is_transient(error) or (self.connection.dialect.one_writer and is_constraint(error))
+
+    async def _is_leaving(self, error: Exception) -> bool:
+        if self.connection.engine is None or not is_farewell(error):
+            return False
+        try:
+            await self._alone_once("RETURN 1")
+        except CAUGHT:
+            return True
+        return False
 
     async def _reopen(self) -> None:
         if self._revive is None:

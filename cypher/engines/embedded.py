@@ -79,7 +79,8 @@ class Engine:
         await until_stopped(self.folder, LEAVE_SECONDS)
 
     async def _start(self) -> Running:
-        if self.folder.is_running:
+        # Without a port file it is on its way out.
+        if not await until_stopped(self.folder, LEAVE_SECONDS):
             pids = " and ".join(map(str, self.folder.pids())) or "unknown"
             raise EngineStartFailed("an engine runs in this folder that cannot be joined", f"end its processes: {pids}")
         try:

@@ -18,6 +18,7 @@ from cypher.connection import Credentials
 from cypher.engines import keeper
 from cypher.engines.admin import Admin
 from cypher.engines.command import Ports, engine_command
+from cypher.engines.damage import check_database
 from cypher.engines.folder import Folder
 from cypher.engines.portfile import DATABASE, Running, write_port_file, write_private
 from cypher.faults import CAUGHT
@@ -25,6 +26,8 @@ from schema.errors import EngineStartFailed
 
 ATTEMPTS = 3
 POLL_SECONDS = 0.03
+# Whoever took the port may accept a connection and never say a word.
+ANSWER_SECONDS = 5
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,7 @@ class PortsTaken(Exception):  # noqa: N818 - never leaves this module
 
 async def start_engine(start: Start) -> Running:
     """Call it with the start lock held and a user file locked, else the keeper sees nobody to keep the engine for."""
+    check_database(start.folder)
     for _ in range(ATTEMPTS):
         try:
             return await attempt(start, free_ports())
@@ -92,7 +96,8 @@ def spawn(start: Start, ports: Ports, running: Running) -> None:
 async def until_ready(folder: Folder, running: Running) -> None:
     """Bolt opens before the database exists, and the port may be another's: only a query under our password counts."""
     while True:
-        if b"BindException" in (folder.log / "stdout.log").read_bytes():
+        # The engine lives on without its doors, and only its log says so.
+        if b"Unable to listen" in (folder.log / "stdout.log").read_bytes():
             raise PortsTaken
         if not folder.is_running:
             raise EngineStartFailed("the embedded engine ends as soon as it starts", hint(folder))
@@ -105,11 +110,12 @@ async def answers_query(running: Running) -> bool:
     uri, auth = f"bolt://127.0.0.1:{running.bolt_port}", ("root", running.root)
     try:
         async with (
-            AsyncGraphDatabase.driver(uri, auth=auth, connection_timeout=2, telemetry_disabled=True) as driver,
+            asyncio.timeout(ANSWER_SECONDS),
+            AsyncGraphDatabase.driver(uri, auth=auth, telemetry_disabled=True) as driver,
             driver.session(database=DATABASE) as session,
         ):
             await (await session.run("RETURN 1")).consume()
-    except CAUGHT:
+    except (TimeoutError, *CAUGHT):
         return False
     return True
 
