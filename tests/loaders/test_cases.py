@@ -38,7 +38,7 @@ def plain(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def test_every_text_has_its_facts() -> None:
-    assert [path.stem for path in FILES] == sorted(path.stem for path in CASES.iterdir() if path.suffix != ".jsonl")
+    assert [path.stem for path in FILES] == sorted(path.stem for path in CASES.iterdir() if path.suffix == ".txt")
 
 
 def test_there_are_enough_of_every_language_and_genre() -> None:
