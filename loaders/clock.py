@@ -80,7 +80,9 @@ def _read(found: re.Match[str], masked: str, stop: int) -> Clock:
     if groups.get("h2"):
         first_unit = groups["u1"] or (groups["u2"] if int(groups["h1"]) <= int(groups["h2"]) else None)
         first = _minutes(groups["h1"], groups["m1"], first_unit)
-        return Clock(found.start(), end, f"{_written(first)}-{_written(_minutes(groups['h2'], groups['m2'], groups['u2']))}")
+        return Clock(
+            found.start(), end, f"{_written(first)}-{_written(_minutes(groups['h2'], groups['m2'], groups['u2']))}"
+        )
     first = _minutes(groups["h1"], groups["m1"], groups["u1"])
     lasting = _DURATION.search(masked, found.end(), min(stop, found.end() + _REACH))
     if lasting is None:

@@ -62,7 +62,13 @@ _HINT = (
 _BACK = re.compile(r"last|past|vorig|afgelopen|letzt|vergangen|dernier|yesterday", re.IGNORECASE)
 _AHEAD = re.compile(r"next|komend|volgend|aanstaand|kommend|nächst|prochain", re.IGNORECASE)
 _TODAY = {
-    "today": 0, "vandaag": 0, "aujourd'hui": 0, "heute": 0, "yesterday": -1, "gisteren": -1, "gestern": -1,
+    "today": 0,
+    "vandaag": 0,
+    "aujourd'hui": 0,
+    "heute": 0,
+    "yesterday": -1,
+    "gisteren": -1,
+    "gestern": -1,
 }
 
 _Found = re.Match[str]

@@ -23,5 +23,7 @@ def check_archive(name: str, data: bytes) -> frozenset[str]:
         if member.flag_bits & 1:
             raise refuse(name, "is encrypted", "remove the password and try again")
         if member.file_size > SMALL_MEMBER and member.file_size > STEEPEST_RATIO * max(1, member.compress_size):
-            raise refuse(name, f"is packed more than {STEEPEST_RATIO} times over ({member.filename}), as zip bombs are", _HINT)
+            raise refuse(
+                name, f"is packed more than {STEEPEST_RATIO} times over ({member.filename}), as zip bombs are", _HINT
+            )
     return frozenset(member.filename for member in members)

@@ -19,13 +19,27 @@ from loaders.readers.word import read_docx
 SUFFIXES = frozenset(
     [".txt", ".text", ".md", ".markdown", ".mdx", ".html", ".htm", ".xhtml", ".pdf", ".docx", ".pptx", ".rst", ".adoc"]
 )
-_HTML = re.compile(rb"^\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^<]{0,2000}-->\s*)*(?:<!doctype\s+html|<html|<head|<body)\b", re.IGNORECASE)
+_HTML = re.compile(
+    rb"^\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--[^<]{0,2000}-->\s*)*(?:<!doctype\s+html|<html|<head|"
+    rb"<body)\b",
+    re.IGNORECASE,
+)
 _MARKUP = re.compile(r"</(?:p|div|td|li|h[1-6]|body|html)>", re.IGNORECASE)
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BINARY = {
-    b"\x89PNG": "a picture", b"\xff\xd8\xff": "a picture", b"GIF8": "a picture", b"II*\x00": "a picture", b"MM\x00*": "a picture",
-    b"\x1f\x8b": "a packed file", b"7z\xbc\xaf": "a packed file", b"Rar!": "a packed file", b"\x7fELF": "a program",
-    b"MZ\x90": "a program", b"{\\rtf": "an RTF file", b"OggS": "a sound or film", b"ID3": "a sound or film",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+    b"II*\x00": "a picture",
+    b"MM\x00*": "a picture",
+    b"\x1f\x8b": "a packed file",
+    b"7z\xbc\xaf": "a packed file",
+    b"Rar!": "a packed file",
+    b"\x7fELF": "a program",
+    b"MZ\x90": "a program",
+    b"{\\rtf": "an RTF file",
+    b"OggS": "a sound or film",
+    b"ID3": "a sound or film",
 }
 _CONVERT = "convert it to PDF, DOCX, PPTX, HTML or text"
 

@@ -42,7 +42,8 @@ _PAGE_NUMBER = re.compile(
     r"(?:(?:page|pagina|seite|blad|p\.?)\s*)?\d{1,4}(?:\s*(?:of|van|von|sur|de|/|\||-)\s*\d{1,4})?$", re.IGNORECASE
 )
 _HYPHEN = re.compile(r"(?<=[a-zà-ÿ])[-\u00ad\u2010\ufffe\x02]\n(?=[a-zà-ÿ])")
-_SOFT = re.compile("[\u00ad\ufffe\x02]\n?")
+# pdfium gives these for a hyphen that ends a line.
+_ENDING, _SOFT = re.compile("[\ufffe\x02](?=\n)"), re.compile("[\u00ad\ufffe\x02]\n?")
 # How many lines at the head and foot of a page may be furniture, and on what share of pages they must stand.
 _EDGE_LINES, _LEAST_SHARE, _LEAST_PAGES = 3, 0.5, 3
 # A gap wider than this many line heights parts paragraphs; a line this much taller than the rest is a heading.
@@ -80,7 +81,11 @@ def _open(name: str, data: bytes) -> pypdfium2.PdfDocument:
 
 def _entries(document: pypdfium2.PdfDocument) -> Iterator[Entry]:
     metadata = document.get_metadata_dict(skip_empty=True)
-    for key, name in (("Title", "properties.title"), ("Author", "properties.author"), ("CreationDate", "properties.created")):
+    for key, name in (
+        ("Title", "properties.title"),
+        ("Author", "properties.author"),
+        ("CreationDate", "properties.created"),
+    ):
         value = str(metadata.get(key) or "").strip()
         if key == "CreationDate":
             found = re.match(r"D:(\d{4})(\d\d)(\d\d)", value)
@@ -137,7 +142,9 @@ def merge_runs(runs: Iterable[Line]) -> list[Line]:
 def _on_one_line(last: Line, run: Line) -> bool:
     overlap = min(last.top, run.top) - max(last.bottom, run.bottom)
     gap = run.left - last.right
-    return overlap > 0.5 * min(last.height, run.height) and -0.5 * last.height < gap < 1.5 * max(last.height, run.height)
+    return overlap > 0.5 * min(last.height, run.height) and -0.5 * last.height < gap < 1.5 * max(
+        last.height, run.height
+    )
 
 
 def find_gutter(lines: Sequence[Line]) -> float | None:
@@ -204,11 +211,13 @@ def _render(pages: Sequence[Page]) -> str:
     for page in pages:
         edges = set(map(id, _edges(page.lines)))
         kept = [
-            line for line in page.lines
+            line
+            for line in page.lines
             if not (id(line) in edges and (_key(line.text) in dropped or _PAGE_NUMBER.match(line.text.strip())))
         ]
         texts.append("".join(_render_lines(kept, body)).strip("\n"))
-    return _SOFT.sub("", _HYPHEN.sub("", _join_pages([text for text in texts if text])))
+    joined = _HYPHEN.sub("", _join_pages([text for text in texts if text]))
+    return _SOFT.sub("", _ENDING.sub("-", joined))
 
 
 def _render_lines(lines: Sequence[Line], body: float) -> Iterator[str]:

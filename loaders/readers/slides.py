@@ -21,7 +21,9 @@ def read_pptx(name: str, data: bytes) -> tuple[str, tuple[Entry, ...]]:
         deck = Presentation(io.BytesIO(data))
         count = len(deck.slides)
     except Exception as error:
-        raise refuse(name, f"is not a PPTX that can be read ({type(error).__name__})", "save it anew as .pptx or as PDF") from error
+        raise refuse(
+            name, f"is not a PPTX that can be read ({type(error).__name__})", "save it anew as .pptx or as PDF"
+        ) from error
     if count > MOST_PAGES:
         raise refuse(name, f"has {count} slides; {MOST_PAGES} are the most that are read", "split it")
     pages = [page for slide in deck.slides if (page := rendering.join(_blocks(slide)))]

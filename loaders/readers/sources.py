@@ -1,4 +1,4 @@
-"""Where documents come from: files, folders, web addresses, standard input; what cannot be read is told and passed over."""
+"""Where documents come from: files, folders, web addresses, standard input; one that cannot be read stops no other."""
 
 from __future__ import annotations
 
@@ -68,17 +68,25 @@ def _expand(source: str) -> Iterator[str | Failure]:
     if source == STDIN or _is_address(source):
         yield source
     elif "://" in source:
-        yield Failure(source, Refused(f"{source}: only http and https addresses are fetched", "download it and give the file"))
+        yield Failure(
+            source, Refused(f"{source}: only http and https addresses are fetched", "download it and give the file")
+        )
     elif path.is_dir():
         files = sorted(
-            each for each in path.rglob("*")
-            if each.suffix.casefold() in SUFFIXES and each.is_file() and not any(p.startswith(".") for p in each.relative_to(path).parts)
+            each
+            for each in path.rglob("*")
+            if each.suffix.casefold() in SUFFIXES
+            and each.is_file()
+            and not any(p.startswith(".") for p in each.relative_to(path).parts)
         )
         if files:
             yield from map(str, files)
         else:
             known = " ".join(sorted(SUFFIXES))
-            yield Failure(source, BadInput(f"{source}: no documents in this folder", f"files with these suffixes are read: {known}"))
+            yield Failure(
+                source,
+                BadInput(f"{source}: no documents in this folder", f"files with these suffixes are read: {known}"),
+            )
     else:
         yield source
 
@@ -104,7 +112,7 @@ def _read_file(source: str) -> bytes:
 
 
 async def _download(source: str, fetching: Fetching) -> tuple[str, bytes]:
-    """Follows redirects by hand, so that each address on the way is checked and the connection goes where was checked."""
+    """Follows redirects by hand, so that each address on the way is checked before it is asked."""
     try:
         url = httpx.URL(source)
         async with httpx.AsyncClient(timeout=_TIMEOUT, headers=_HEADERS, trust_env=False) as client:
@@ -118,12 +126,14 @@ async def _download(source: str, fetching: Fetching) -> tuple[str, bytes]:
                 finally:
                     await response.aclose()
     except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
-        raise refuse(source, f"cannot be fetched ({type(error).__name__}: {error})", "download it and give the file") from error
+        raise refuse(
+            source, f"cannot be fetched ({type(error).__name__}: {error})", "download it and give the file"
+        ) from error
     raise refuse(source, f"redirects more than {_MOST_REDIRECTS} times", "give the address it ends at")
 
 
 async def _request(client: httpx.AsyncClient, url: httpx.URL, fetching: Fetching) -> httpx.Request:
-    """A request to the very network address that was checked, with the host's name for the server and its certificate."""
+    """A request to the very network address that was checked; the host's name is for the server and its certificate."""
     if url.scheme not in ("http", "https"):
         raise refuse(str(url), "is not an http or https address", "download it and give the file")
     address = await _resolve(url, fetching)
@@ -147,7 +157,9 @@ async def _resolve(url: httpx.URL, fetching: Fetching) -> str:
 
 async def _body(source: str, response: httpx.Response) -> bytes:
     if response.is_error:
-        raise refuse(source, f"answers {response.status_code} {response.reason_phrase}", "check the address in a browser")
+        raise refuse(
+            source, f"answers {response.status_code} {response.reason_phrase}", "check the address in a browser"
+        )
     received = bytearray()
     async for chunk in response.aiter_bytes(65_536):
         received += chunk

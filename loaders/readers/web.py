@@ -12,18 +12,61 @@ from loaders.readers import rendering
 from loaders.readers.limits import refuse
 
 _DROPPED = (
-    "script", "style", "noscript", "template", "svg", "iframe", "form", "button", "nav", "aside", "dialog",
-    "[aria-hidden=true]", "[hidden]", "[role=navigation]", "[role=search]", "[role=banner]", "[role=contentinfo]",
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "svg",
+    "iframe",
+    "form",
+    "button",
+    "nav",
+    "aside",
+    "dialog",
+    "[aria-hidden=true]",
+    "[hidden]",
+    "[role=navigation]",
+    "[role=search]",
+    "[role=banner]",
+    "[role=contentinfo]",
 )
 _MAIN = ("main article", "article", "main", "[role=main]", "#main-content", "#content", ".content", "body")
 _CONTAINERS = frozenset(
-    ["html", "body", "main", "article", "section", "div", "header", "footer", "figure", "details", "blockquote", "center", "fieldset", "address", "hgroup"]
+    [
+        "html",
+        "body",
+        "main",
+        "article",
+        "section",
+        "div",
+        "header",
+        "footer",
+        "figure",
+        "details",
+        "blockquote",
+        "center",
+        "fieldset",
+        "address",
+        "hgroup",
+    ]
 )
-_SKIPPED = frozenset(["head", "script", "style", "noscript", "template", "svg", "iframe", "nav", "aside", "form", "button"])
+_SKIPPED = frozenset(
+    ["head", "script", "style", "noscript", "template", "svg", "iframe", "nav", "aside", "form", "button"]
+)
+# An old page may hold a table or list in a paragraph.
+_INSIDE_NO_PARAGRAPH = "table, ul, ol, div, h1, h2, h3"
 _META = {
-    "og:title": "title", "dc.title": "title", "article:published_time": "published", "date": "date", "dc.date": "date",
-    "dcterms.date": "date", "author": "author", "dc.creator": "author", "og:site_name": "publisher",
-    "dc.publisher": "publisher", "dc.language": "language",
+    "og:title": "title",
+    "dc.title": "title",
+    "article:published_time": "published",
+    "date": "date",
+    "dc.date": "date",
+    "dcterms.date": "date",
+    "author": "author",
+    "dc.creator": "author",
+    "og:site_name": "publisher",
+    "dc.publisher": "publisher",
+    "dc.language": "language",
 }
 # A page whose main element holds less than this share of the words keeps its whole body.
 _LEAST_SHARE = 0.2
@@ -34,7 +77,8 @@ _BREAK = "\ue000"
 _DEEPEST_MARKUP = 2_000
 # Elements that may be left open, or have no end, say nothing of nesting.
 _TAG = re.compile(
-    r"<(/?)(?!(?:p|li|td|th|tr|dt|dd|br|img|hr|meta|link|input|option|thead|tbody|tfoot|col|source|wbr|area|base)\b)[a-zA-Z][\w-]*",
+    r"<(/?)(?!(?:p|li|td|th|tr|dt|dd|br|img|hr|meta|link|input|option|thead|tbody|tfoot|col|source|"
+    r"wbr|area|base)\b)[a-zA-Z][\w-]*",
     re.IGNORECASE,
 )
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]{3,20})", re.IGNORECASE)
@@ -47,7 +91,9 @@ def declared_charset(data: bytes) -> str | None:
 
 def read_html(name: str, markup: str) -> tuple[str, tuple[Entry, ...]]:
     if _nesting(markup) > _DEEPEST_MARKUP:
-        raise refuse(name, f"is HTML nested deeper than {_DEEPEST_MARKUP} elements", "save the page from a browser as text")
+        raise refuse(
+            name, f"is HTML nested deeper than {_DEEPEST_MARKUP} elements", "save the page from a browser as text"
+        )
     tree = LexborHTMLParser(markup)
     entries = tuple(_entries(tree))
     for selector in _DROPPED:
@@ -109,7 +155,7 @@ def _blocks(root: LexborNode, depth: int = 0) -> Iterator[str]:
 
 
 def _element(node: LexborNode, tag: str, depth: int) -> Iterator[str]:
-    if tag in _BLOCKS:
+    if tag in _BLOCKS and not (tag == "p" and node.css_first(_INSIDE_NO_PARAGRAPH) is not None):
         yield from _BLOCKS[tag](node, depth)
     elif depth < _DEEPEST:
         yield from _blocks(node, depth + 1)

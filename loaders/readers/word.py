@@ -26,7 +26,9 @@ def read_docx(name: str, data: bytes) -> tuple[str, tuple[Entry, ...]]:
         document = docx.Document(io.BytesIO(data))
         text = rendering.join(_blocks(document))
     except Exception as error:
-        raise refuse(name, f"is not a DOCX that can be read ({type(error).__name__})", "save it anew as .docx or as PDF") from error
+        raise refuse(
+            name, f"is not a DOCX that can be read ({type(error).__name__})", "save it anew as .docx or as PDF"
+        ) from error
     return text, tuple(read_properties(document.core_properties))
 
 

@@ -23,7 +23,8 @@ def segment(reading: Reading, name: str, source: str = "") -> Document:
     masked = _mask_around(text, spans)
     layout = lay_out(masked, scan_lines(masked))
     masked = join_wraps(masked, layout.wraps).replace(BREAK, "\n")
-    infer_headings(text, masked, layout.pieces)
+    if not reading.slides:
+        infer_headings(text, masked, layout.pieces)
     blocks, language = assemble(masked, layout.pieces, spans, reading.slides)
     parts = tuple(cut_parts(blocks, fronts, len(text)))
     return Document(

@@ -71,7 +71,7 @@ def _words(masked: str, piece: Piece) -> str:
 
 
 def _matters(masked: str, pieces: Sequence[Piece]) -> Iterator[Matter]:
-    """What each piece is for: a contact, legal or about-us section holds until the next heading, the first two until prose."""
+    """What each piece is for: a section holds until the next heading; contact and legal ones also end at prose."""
     section: Matter = "body"
     for piece in pieces:
         line = masked[piece.start : min(piece.end, piece.start + 160)]
@@ -89,7 +89,15 @@ def _is_prose(masked: str, piece: Piece) -> bool:
 
 def _own_matter(line: str, piece: Piece) -> Matter:
     if piece.kind is PassageKind.HEADING:
-        return "contact" if CONTACT.match(line) else "about" if ABOUT.match(line) else "legal" if LEGAL.match(line) else "body"
+        return (
+            "contact"
+            if CONTACT.match(line)
+            else "about"
+            if ABOUT.match(line)
+            else "legal"
+            if LEGAL.match(line)
+            else "body"
+        )
     if LEGAL.match(line):
         return "legal"
     short = piece.end - piece.start < 120
@@ -114,7 +122,9 @@ def _cut(masked: str, piece: Piece, standing: Standing, slides: bool) -> Iterato
             part=standing.part,
             matter=standing.matter,
             sentences=split_sentences(masked, start, end),
-            cells=piece.cells if len(spans) == 1 else tuple(c for c in piece.cells if start <= c.start and c.end <= end),
+            cells=piece.cells
+            if len(spans) == 1
+            else tuple(c for c in piece.cells if start <= c.start and c.end <= end),
             columns=piece.columns,
         )
 

@@ -42,8 +42,12 @@ class Layout:
 KIND = {Look.BULLET: PassageKind.BULLET, Look.AGENDA: PassageKind.AGENDA_LINE, Look.TEXT: PassageKind.PARAGRAPH}
 _BAR, _TAB = re.compile(r"\|"), re.compile(r"\t")
 _CONTINUES = re.compile(r"[a-zà-ÿ(,;&)]")
-_SUSPENDED = re.compile(r"(?:[,(&/–-]|\b(?:and|or|of|the|to|for|in|on|with|at|by|a|und|der|die|das|den|des|dem|von|für|im|zum|zur|mit|en|van|het|de|voor|op|"
-                        r"le|la|les|du|et|ou|à|au|aux|sur|pour|par|dans|un|une|ein|eine))$", re.IGNORECASE)
+_SUSPENDED = re.compile(
+    r"(?:[,(&/–-]|\b(?:and|or|of|the|to|for|in|on|with|at|by|a|und|der|die|das|den|des|dem|von|für|im|"
+    r"zum|zur|mit|en|van|het|de|voor|op|"
+    r"le|la|les|du|et|ou|à|au|aux|sur|pour|par|dans|un|une|ein|eine))$",
+    re.IGNORECASE,
+)
 # A line with more bars than this is no row of a table.
 _MOST_CELLS = 60
 # Wrapped text is set to a width between these; longer lines are paragraphs on one line each.
@@ -107,7 +111,9 @@ class Builder:
         alone = not (pieces and pieces[-1].group == self.group)
         if not alone:
             pieces[-1].alone = False
-        pieces.append(Piece(kind, line.start, line.end, line.level, self.group, marked, after_page=self.page, alone=alone))
+        pieces.append(
+            Piece(kind, line.start, line.end, line.level, self.group, marked, after_page=self.page, alone=alone)
+        )
         self.page = False
         if kind is not PassageKind.TABLE_ROW:
             self.header = ()
@@ -136,7 +142,9 @@ class Builder:
         if last.look is Look.ROW:
             self.header = tuple(" ".join(self.masked[c.start : c.end].split()) for c in pieces[-1].cells)
             pieces[-1].columns = self.header
-        elif last.look is Look.TEXT and self.masked[line.start] in "=-" and " " not in self.masked[line.start : line.end]:
+        elif (
+            last.look is Look.TEXT and self.masked[line.start] in "=-" and " " not in self.masked[line.start : line.end]
+        ):
             pieces[-1].kind, pieces[-1].marked = PassageKind.HEADING, True
             pieces[-1].level = 1 if self.masked[line.start] == "=" else 2
 
@@ -144,7 +152,13 @@ class Builder:
         """A line that closes the bar its predecessor left open belongs to the same row."""
         last, pieces = self.last, self.layout.pieces
         opens = self.masked.find("|", line.start, line.end) < line.end - 1
-        if last is not None and last.look is Look.ROW and not line.apart and not opens and self.masked[last.end - 1] != "|":
+        if (
+            last is not None
+            and last.look is Look.ROW
+            and not line.apart
+            and not opens
+            and self.masked[last.end - 1] != "|"
+        ):
             pieces[-1].end = line.end
         else:
             self._add(PassageKind.TABLE_ROW, line, marked=True)

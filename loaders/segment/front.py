@@ -19,7 +19,7 @@ _NOTHING = frozenset({"", "~", "null", "none", "todo"})
 
 
 def find_front_matter(text: str, start: int = 0) -> tuple[Span, tuple[Entry, ...]] | None:
-    """The span of the front matter that opens at start (fences included) and its entries, or None where there is none."""
+    """The span of the front matter that opens at start, fences included, and its entries; None where there is none."""
     match = _FENCE.match(text, start, start + _LONGEST)
     if not match or not _KEYED.search(match.group(1)):
         return None

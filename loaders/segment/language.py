@@ -7,10 +7,14 @@ from collections.abc import Iterable
 
 # The commonest words of each language that the others do not share; words two languages share stand under both.
 STOP_WORDS = {
-    "en": "the of and to in is that for it with as was on be by this are from at have which will has not their its an or we you",
-    "nl": "de het een van en in is dat op te zijn voor met die niet aan er om ook als bij wordt naar door over deze uit heeft worden kan",
-    "fr": "le la les de des du et en un une que est pour dans qui sur par au avec ce il ne pas aux ou sont plus cette ses leur",
-    "de": "der die das und in den von zu mit ist für auf im des dem nicht ein eine als auch es an werden aus wird sich bei sind einer zum",
+    "en": "the of and to in is that for it with as was on be by "
+    "this are from at have which will has not their its an or we you",
+    "nl": "de het een van en in is dat op te zijn voor met die niet "
+    "aan er om ook als bij wordt naar door over deze uit heeft worden kan",
+    "fr": "le la les de des du et en un une que est pour dans qui "
+    "sur par au avec ce il ne pas aux ou sont plus cette ses leur",
+    "de": "der die das und in den von zu mit ist für auf im des dem "
+    "nicht ein eine als auch es an werden aus wird sich bei sind einer zum",
 }
 
 _WORD = re.compile(r"[a-zà-ÿ]+")

@@ -34,21 +34,21 @@ class Line(NamedTuple):
     apart: bool
 
 
-TIME = (
-    r"(?:[01]?\d|2[0-4])(?:[:.hHu]\s?[0-5]\d(?!\d)(?!\.\d)|\s?(?:h|uur|Uhr|u|[ap]\.?m\b\.?)(?![\w’']))"
-)
+TIME = r"(?:[01]?\d|2[0-4])(?:[:.hHu]\s?[0-5]\d(?!\d)(?!\.\d)|\s?(?:h|uur|Uhr|u|[ap]\.?m\b\.?)(?![\w’']))"
 _SEGMENT = re.compile(r"[^\n\f]+|\f")
 _HEADING = re.compile(r"(?:(#{1,6})[ \t]+|(#{2,6})(?=\w))(?=\S)")
 _BULLET = re.compile(
     r"(?:[-*+•·●○◦▪■□❖➢➤►▶‣⁃✓✔✗→⇒–—◆♦\uf0a7\uf0b7\uf0d8\uf0fc]"
-    rf"|\d{{1,2}}[.)](?!\s*(?i:{MONTH})\b)|\((?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})\)|[a-z]\)|(?:[a-h]|[ivx]{{1,4}})\.|[A-Z]\)|o(?=\s+[A-ZÀ-Þ]))\s+(?=\S)",
+    rf"|\d{{1,2}}[.)](?!\s*(?i:{MONTH})\b)|\((?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})\)|[a-z]\)|(?:[a-h]|"
+    rf"[ivx]{{1,4}})\.|[A-Z]\)|o(?=\s+[A-ZÀ-Þ]))\s+(?=\S)",
 )
 _AGENDA = re.compile(rf"[^\w\s]{{0,3}}\s*(?:(?:van|from|von|de|à|um|om|at)\s)?{TIME}", re.IGNORECASE)
 _RULE = re.compile(r"[-=_*~–—.\s]{3,}$")
 _DELIMITER = re.compile(r"[|+:=\-\s]{3,}$")
 _NUMBERED = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[A-ZÀ-Þ])"
-    r"|(?:TOP|Agendapunt|Agenda item|Item|Punt|Point|Session|Sessie|Panel|Article|Artikel|Kapitel|Chapter|Chapitre|Annexe?|Anlage|Bijlage)"
+    r"|(?:TOP|Agendapunt|Agenda item|Item|Punt|Point|Session|Sessie|Panel|Article|Artikel|Kapitel|"
+    r"Chapter|Chapitre|Annexe?|Anlage|Bijlage)"
     r"\s+(?:\d{1,2}|[IVX]{1,4})\b)"
 )
 _CELL_GAP = re.compile(r"\S(?:[ ]*\t[ \t]*|[ ]*\|[ ]+|[ ]+\|[ ]*)\S")

@@ -1,4 +1,4 @@
-"""A view of a text in which markup is blank and every word keeps its offset, so that rules see words and quotes stay exact."""
+"""A view of a text in which markup is blank and every word keeps its offset: rules see words, quotes stay exact."""
 
 from __future__ import annotations
 
@@ -23,9 +23,11 @@ _ATTRIBUTES = re.compile(r"\{[:#.%{][^{}\n]{0,300}+\}{1,2}")
 _ESCAPE = re.compile(r"(?<!\w)\\([^\w\s])|\\([^\w\s])(?!\w)|\\(?=\n|$)|\\_")
 _EMPHASIS = re.compile(r"[*_`~]+")
 _ENTITY = re.compile(r"&(?:(amp|lt|gt|quot|apos|#39)|nbsp|[a-z]{2,8}|#\d{1,6}|#x[0-9a-fA-F]{1,5});")
-_INVISIBLE = re.compile("[\x00-\x08\x0d-\x1f\x7f\u0080-\u009f\u00a0\u2000-\u200f\u2028\u2029\u202a-\u202f\u205f\u2060\u3000\ufeff]")
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0d-\x1f\x7f\u0080-\u009f\u00a0\u2000-\u200f\u2028\u2029\u202a-\u202f\u205f\u2060\u3000\ufeff]"
+)
 
-# A <br> (or U+2028, which the readers set inside a table cell) stands for a line break inside its line until the lines are read; then it becomes a newline.
+# Stands for <br>, and for U+2028 which the readers set inside a table cell, until the lines are read; then a newline.
 BREAK = "\x0b"
 
 _ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'", "#39": "'"}

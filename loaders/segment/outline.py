@@ -14,8 +14,10 @@ _LONGEST_HEADING, _MOST_WORDS, _TITLE_WORDS = 160, 16, 28
 _PROSE_WORDS = 18
 _TERMINAL = tuple(".;,!…")
 _DATED = re.compile(
-    r"(?:[^\W\d_]{2,12},?\s(?:[–-]\s)?)?(?:\d{1,2}(?:\.|st|nd|rd|th|er)?\s?(?:[-–/]|\bto\b|\bbis\b)?\s?(?:\d{1,2}\.?)?\s?)?"
-    rf"(?:{MONTH})\b\.?\s?(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s)?,?\s?(?:\d{{4}})?(?:\W|$)|\d{{1,4}}[-./]\d{{1,2}}[-./]\d{{2,4}}\b",
+    r"(?:[^\W\d_]{2,12},?\s(?:[–-]\s)?)?(?:\d{1,2}(?:\.|st|nd|rd|th|er)?\s?(?:[-–/]|\bto\b|"
+    r"\bbis\b)?\s?(?:\d{1,2}\.?)?\s?)?"
+    rf"(?:{MONTH})\b\.?\s?(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s)?,?\s?(?:\d{{4}})?(?:\W|$)|"
+    rf"\d{{1,4}}[-./]\d{{1,2}}[-./]\d{{2,4}}\b",
     re.IGNORECASE,
 )
 _STARTS = re.compile(r"[A-ZÀ-Þ\d\"'“„«‘¿¡\[(]|[^\w\s]")
@@ -26,7 +28,7 @@ TITLE, CAPITALS, OVER_PLAIN, PLAIN, BOLD, COLON, AGENDA = 1, 2, 3, 4, 5, 6, 7
 
 
 def infer_headings(text: str, masked: str, pieces: Sequence[Piece]) -> None:
-    """Turns short lines over prose, lists or tables into headings, from the end, as a heading may stand over a heading."""
+    """Turns short lines over prose, lists or tables into headings; from the end, as one may stand over another."""
     for index in range(len(pieces) - 1, -1, -1):
         piece = pieces[index]
         if index and pieces[index - 1].group == piece.group and _is_contact(masked, pieces[index - 1]):
@@ -46,7 +48,13 @@ def _heading_level(text: str, masked: str, place: tuple[int, Piece, Piece | None
         return 0
     if SECTION_NAMES.match(line):
         return PLAIN
-    if line.endswith(_TERMINAL) or _has_address(text, piece) or FIELD_NAMES.match(line) or CONTACT_LINE.match(line) or _DATED.match(line):
+    if (
+        line.endswith(_TERMINAL)
+        or _has_address(text, piece)
+        or FIELD_NAMES.match(line)
+        or CONTACT_LINE.match(line)
+        or _DATED.match(line)
+    ):
         return 0
     if index == 0 and piece.alone:
         return TITLE
@@ -76,7 +84,7 @@ def _by_neighbour(masked: str, piece: Piece, following: Piece, line: str) -> int
 
 def _is_prose(masked: str, piece: Piece) -> bool:
     words = masked[piece.start : piece.end].split()
-    return len(words) >= _PROSE_WORDS and (words[-1][-1] in ".!?:…”\")»" or len(words) >= 2 * _PROSE_WORDS)
+    return len(words) >= _PROSE_WORDS and (words[-1][-1] in '.!?:…”")»' or len(words) >= 2 * _PROSE_WORDS)
 
 
 def _is_bold(text: str, piece: Piece) -> bool:
@@ -92,12 +100,12 @@ def _is_contact(masked: str, piece: Piece) -> bool:
 
 def _has_address(text: str, piece: Piece) -> bool:
     end = text.find("\n", piece.end)
-    raw = text[piece.start : end if end >= 0 else len(text)][:_LONGEST_HEADING + 400]
+    raw = text[piece.start : end if end >= 0 else len(text)][: _LONGEST_HEADING + 400]
     return "www." in raw or ("http" in raw and "](" not in raw) or ("@" in raw and "." in raw.partition("@")[2])
 
 
 def govern(pieces: Sequence[Piece], parts: Sequence[int]) -> Iterator[tuple[int | None, tuple[int, ...]]]:
-    """For each piece the index of the heading or agenda line over it in its part, and all headings it stands under."""
+    """For each piece the heading or agenda line over it in its part, and all headings it stands under."""
     stack: list[int] = []
     timed = sum(piece.kind is PassageKind.AGENDA_LINE for piece in pieces)
     governing = GOVERNING if timed >= _FEWEST_TIMED else (PassageKind.HEADING,)

@@ -14,7 +14,9 @@ from loaders.segment.language import DEFAULT
 from loaders.segment.vocabulary import LETTERHEAD
 from schema.kinds import PassageKind
 
-_INNER_FRONT = re.compile(r"^---[ \t]*\n(?=(?:[A-Za-z][\w-]{0,30}:[^\n]*\n){0,12}?(?:title|date|layout|author):)", re.MULTILINE)
+_INNER_FRONT = re.compile(
+    r"^---[ \t]*\n(?=(?:[A-Za-z][\w-]{0,30}:[^\n]*\n){0,12}?(?:title|date|layout|author):)", re.MULTILINE
+)
 # A part is at least this long, so that a label or a footer in the middle does not tear a document apart.
 _SHORTEST_PART = 500
 _TITLE_WORDS = (4, 30)
@@ -35,7 +37,9 @@ def find_fronts(text: str) -> list[tuple[Span, tuple[Entry, ...]]]:
     return found
 
 
-def number_parts(masked: str, pieces: Sequence[Piece], matters: Sequence[Matter], fronts: Sequence[Span]) -> Iterator[int]:
+def number_parts(
+    masked: str, pieces: Sequence[Piece], matters: Sequence[Matter], fronts: Sequence[Span]
+) -> Iterator[int]:
     """The part each piece belongs to, from 0."""
     part, begin = 0, pieces[0].start if pieces else 0
     pending = [front.end for front in fronts if front.start > begin]
@@ -43,7 +47,9 @@ def number_parts(masked: str, pieces: Sequence[Piece], matters: Sequence[Matter]
         behind_front = bool(pending) and piece.start >= pending[0]
         if behind_front:
             pending.pop(0)
-        if index and (behind_front or (piece.start - begin >= _SHORTEST_PART and _opens(masked, (index, piece), pieces, matters))):
+        if index and (
+            behind_front or (piece.start - begin >= _SHORTEST_PART and _opens(masked, (index, piece), pieces, matters))
+        ):
             part, begin = part + 1, piece.start
         yield part
 
@@ -63,9 +69,7 @@ def _opens(masked: str, place: tuple[int, Piece], pieces: Sequence[Piece], matte
     return after_tail and piece.kind is PassageKind.HEADING and fewest <= len(line.split()) <= most
 
 
-def cut_parts(
-    blocks: Sequence[Block], fronts: Sequence[tuple[Span, tuple[Entry, ...]]], length: int
-) -> Iterator[Part]:
+def cut_parts(blocks: Sequence[Block], fronts: Sequence[tuple[Span, tuple[Entry, ...]]], length: int) -> Iterator[Part]:
     """The parts the blocks are numbered by; front matter belongs to the part whose first block follows it."""
     starts = [0]
     for before, block in pairwise(blocks):

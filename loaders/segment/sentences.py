@@ -1,4 +1,4 @@
-"""Where sentences end inside a block: full stops that are not part of an abbreviation, an initial, a number or a date."""
+"""Where sentences end inside a block: at full stops that belong to no abbreviation, initial, number or date."""
 
 from __future__ import annotations
 
@@ -7,9 +7,15 @@ import re
 from loaders.documents import Span
 
 # Words that carry a full stop without ending a sentence, in the four languages; single letters are initials.
-ABBREVIATIONS = frozenset(
-    ["dr", "drs", "prof", "mr", "mrs", "ms", "ir", "ing", "mag", "dipl", "phil", "med", "habil", "jur", "st", "ste", "sr", "jr", "hon", "rev", "gen", "col", "lt", "capt", "sen", "rep", "gov", "m", "mm", "mme", "mlle", "me", "pr", "hr", "fr", "frau", "dhr", "mevr", "mw", "jhr", "vs", "etc", "eg", "ie", "e.g", "i.e", "cf", "viz", "al", "approx", "ca", "circa", "inc", "ltd", "co", "corp", "dept", "no", "nr", "nos", "nrs", "art", "arts", "par", "para", "pp", "p", "vol", "ed", "eds", "fig", "figs", "ch", "sec", "sect", "op", "cit", "ibid", "est", "incl", "excl", "resp", "max", "min", "jan", "feb", "febr", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "okt", "oct", "nov", "dec", "dez", "déc", "janv", "févr", "avr", "juil", "d.h", "d.w.z", "z.b", "z.B", "o.a", "m.b.t", "i.v.m", "t.a.v", "bijv", "bv", "blz", "evt", "enz", "zgn", "resp", "inz", "t.b.v", "o.l.v", "a.u.b", "m.a.w", "n.a.v", "bzw", "usw", "u.a", "s.o", "s.u", "vgl", "zzgl", "inkl", "abs", "nr", "str", "tel", "bspw", "ggf", "sog", "evtl", "mio", "mrd", "bd", "hrsg", "verf", "c.-à-d", "p.ex", "ex", "env", "éd", "tél", "av", "bd", "chap", "hab", "stb", "stcrt", "e.v", "u.s", "w.o", "eur", "reg", "dir"]
-)
+_ABBREVIATIONS = """
+dr drs prof mr mrs ms ir ing mag dipl phil med habil jur st ste sr jr hon rev gen col lt capt sen rep gov m mm mme
+mlle me pr hr fr frau dhr mevr mw jhr vs etc eg ie e.g i.e cf viz al approx ca circa inc ltd co corp dept no nr nos
+nrs art arts par para pp p vol ed eds fig figs ch sec sect op cit ibid est incl excl resp max min jan feb febr mar
+apr jun jul aug sep sept oct okt nov dec dez déc janv févr avr juil d.h d.w.z z.b z.B o.a m.b.t i.v.m t.a.v bijv bv
+blz evt enz zgn inz t.b.v o.l.v a.u.b m.a.w n.a.v bzw usw u.a s.o s.u vgl zzgl inkl abs str tel bspw ggf sog evtl
+mio mrd bd hrsg verf c.-à-d p.ex ex env éd tél av chap hab stb stcrt e.v u.s w.o eur reg dir
+"""
+ABBREVIATIONS = frozenset(_ABBREVIATIONS.split())
 
 _END = re.compile(r"([.!?…]{1,3}[\"'”’»“)\]]{0,3})\s+|\n\s*")
 _TAIL = re.compile(r"[^\s(\[\"'“„«]{1,24}$")
