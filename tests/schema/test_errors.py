@@ -17,7 +17,7 @@ def tree(kind: type[PolicygraphError]) -> Iterator[type[PolicygraphError]]:
 @pytest.mark.parametrize("kind", [k for k in tree(PolicygraphError) if k.__module__ == "schema.errors"])
 def test_every_class_has_a_code_and_stands_in_the_drawing(kind: type[PolicygraphError]) -> None:
     assert kind in CODES
-    assert f" {kind.__name__} " in f" {errors.__doc__} "
+    assert kind.__name__ in str(errors.__doc__).split()
 
 
 def test_message_hint_and_code_travel_together() -> None:
