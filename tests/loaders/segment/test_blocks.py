@@ -60,12 +60,26 @@ def test_underlined_lines_are_headings() -> None:
 
 def test_a_short_line_over_prose_is_a_heading_and_one_over_a_short_line_is_not() -> None:
     document = segment(f"Lake news\n\nFerries for all\n\n{PROSE}\n\nMila Oberwald\n\nKeeper of the lock\n")
-    assert [block.kind.value for block in document.blocks] == ["HEADING", "HEADING", "PARAGRAPH", "PARAGRAPH", "PARAGRAPH"]
+    assert [block.kind.value for block in document.blocks] == [
+        "HEADING",
+        "HEADING",
+        "PARAGRAPH",
+        "PARAGRAPH",
+        "PARAGRAPH",
+    ]
     assert document.blocks[2].path == ("Lake news", "Ferries for all")
 
 
 @pytest.mark.parametrize(
-    "line", ["3 May 2031", "Oberwald, 3 May 2031", "Moderator: Mila Oberwald", "Place: Oberwald", "T: +32 2 555 01 02", "See http://lakes.example/x"]
+    "line",
+    [
+        "3 May 2031",
+        "Oberwald, 3 May 2031",
+        "Moderator: Mila Oberwald",
+        "Place: Oberwald",
+        "T: +32 2 555 01 02",
+        "See http://lakes.example/x",
+    ],
 )
 def test_a_date_field_or_address_heads_nothing(line: str) -> None:
     assert segment(f"Lake news\n\n{line}\n\n{PROSE}\n").blocks[1].kind is not PassageKind.HEADING
@@ -81,13 +95,23 @@ def test_agenda_lines_govern_the_names_under_them() -> None:
         15h00 - 15h30 Coffee
         """
     document = segment(text)
-    assert [block.kind.value for block in document.blocks] == ["HEADING", "AGENDA_LINE", "AGENDA_LINE", "BULLET", "AGENDA_LINE"]
+    assert [block.kind.value for block in document.blocks] == [
+        "HEADING",
+        "AGENDA_LINE",
+        "AGENDA_LINE",
+        "BULLET",
+        "AGENDA_LINE",
+    ]
     assert document.blocks[3].path == ("Programme", "14.30 uur Panel over ferries")
     assert document.blocks[4].path == ("Programme",)
 
 
 def test_numbers_that_are_dates_are_no_bullets() -> None:
-    assert kinds("Lake days\n\n3. Mai 2031 in Oberwald\n1. first point\n2. second point\n")[1:] == ["PARAGRAPH", "BULLET", "BULLET"]
+    assert kinds("Lake days\n\n3. Mai 2031 in Oberwald\n1. first point\n2. second point\n")[1:] == [
+        "PARAGRAPH",
+        "BULLET",
+        "BULLET",
+    ]
 
 
 def test_a_markdown_table_names_its_columns() -> None:
@@ -108,15 +132,25 @@ def test_a_markdown_table_names_its_columns() -> None:
 
 
 def test_bare_bars_and_tabs_make_rows_too_and_a_cell_may_go_on_in_the_next_line() -> None:
-    document = segment("Country | Member |\n\nLakeland | Mila Oberwald (Lake Office)\nJan Waterman (Ferry Union) |\n\nName\tRole\nIda Stroom\tpilot\n")
+    document = segment(
+        "Country | Member |\n\nLakeland | Mila Oberwald (Lake Office)\nJan Waterman (Ferry Union) |\n\n"
+        "Name\tRole\nIda Stroom\tpilot\n"
+    )
     rows = document.blocks
-    assert [document.plain(row) for row in rows][1] == "Lakeland | Mila Oberwald (Lake Office) Jan Waterman (Ferry Union) |"
+    assert [document.plain(row) for row in rows][
+        1
+    ] == "Lakeland | Mila Oberwald (Lake Office) Jan Waterman (Ferry Union) |"
     assert rows[1].columns == ("Country", "Member")
     assert [document.quote(cell) for cell in rows[-1].cells] == ["Ida Stroom", "pilot"]
 
 
 def test_wrapped_lines_are_one_paragraph_and_short_lines_are_not() -> None:
-    wrapped = "The council of lakes met in Oberwald on Monday to talk about\nthe ferries that cross the water every morning, and about the\nprice of the tickets. Nothing was decided that day, as the\nmayor of Oberwald was not there.\n"
+    wrapped = (
+        "The council of lakes met in Oberwald on Monday to talk about\n"
+        "the ferries that cross the water every morning, and about the\n"
+        "price of the tickets. Nothing was decided that day, as the\n"
+        "mayor of Oberwald was not there.\n"
+    )
     document = segment_text(wrapped)
     assert len(document.blocks) == 1 and "\n" not in document.masked[: document.blocks[0].end]
     assert len(document.blocks[0].sentences) == 2
@@ -125,23 +159,46 @@ def test_wrapped_lines_are_one_paragraph_and_short_lines_are_not() -> None:
 
 def test_a_bullet_keeps_its_second_line_as_a_line() -> None:
     document = segment("- Mila Oberwald\n  Keeper of the lock\n- Jan Waterman:\nFerry Union\n")
-    assert [document.masked[b.start : b.end] for b in document.blocks] == ["Mila Oberwald\n  Keeper of the lock", "Jan Waterman:\nFerry Union"]
+    assert [document.masked[b.start : b.end] for b in document.blocks] == [
+        "Mila Oberwald\n  Keeper of the lock",
+        "Jan Waterman:\nFerry Union",
+    ]
 
 
 def test_contact_and_about_sections_are_boilerplate_until_prose_or_a_heading() -> None:
     long = " ".join([PROSE, PROSE])
-    document = segment(f"Lake news\n\n{PROSE}\n\nMedia contact:\n\nMila Oberwald\n\nT: +32 2 555 01 02\n\n{long}\n\nAbout the lakes\n\n{PROSE}\n")
-    assert [block.matter for block in document.blocks] == ["body", "body", "contact", "contact", "contact", "body", "about", "about"]
+    document = segment(
+        f"Lake news\n\n{PROSE}\n\nMedia contact:\n\nMila Oberwald\n\nT: +32 2 555 01 02\n\n"
+        f"{long}\n\nAbout the lakes\n\n{PROSE}\n"
+    )
+    assert [block.matter for block in document.blocks] == [
+        "body",
+        "body",
+        "contact",
+        "contact",
+        "contact",
+        "body",
+        "about",
+        "about",
+    ]
     assert document.blocks[3].kind is PassageKind.BOILERPLATE
 
 
 def test_front_matter_is_metadata_that_can_be_quoted() -> None:
-    text = '---\ntitle: "Lake: the news"\nauthors: [Mila Oberwald, Jan Waterman]\nempty: ~\nplace:\n  city: Oberwald\n---\nThey sail.\n'
+    text = (
+        '---\ntitle: "Lake: the news"\nauthors: [Mila Oberwald, Jan Waterman]\n'
+        "empty: ~\nplace:\n  city: Oberwald\n---\nThey sail.\n"
+    )
     document = segment_text(text)
     assert [(entry.key, entry.value) for entry in document.entries] == [
-        ("title", "Lake: the news"), ("authors", "Mila Oberwald"), ("authors", "Jan Waterman"), ("place.city", "Oberwald"),
+        ("title", "Lake: the news"),
+        ("authors", "Mila Oberwald"),
+        ("authors", "Jan Waterman"),
+        ("place.city", "Oberwald"),
     ]
-    assert [document.quote(entry.span) for entry in document.entries if entry.span] == [entry.value for entry in document.entries]
+    assert [document.quote(entry.span) for entry in document.entries if entry.span] == [
+        entry.value for entry in document.entries
+    ]
     assert outline(document) == ["PARAGRAPH : They sail."]
 
 

@@ -1,4 +1,4 @@
-"""What holds for every text there can be: offsets in bounds, blocks in order, nothing lost, and time that grows with length."""
+"""What holds for every text: offsets in bounds, blocks in order, nothing lost, time that grows with length."""
 
 from __future__ import annotations
 
@@ -20,12 +20,58 @@ MARKER = re.compile(r"[A-Za-z]|[ivx]{1,4}")
 # Pieces that texts of these genres are made of, so that chance finds tables, lists and front matter.
 FRAGMENTS = st.sampled_from(
     [
-        "# ", "## ", "- ", "* ", "1. ", "| ", " | ", "|", "\t", "\n", "\n\n", "\r\n", "\f", "---\n", "title: x\n", "**", "_", "[", "](", ")", "<br>",
-        "http://x.eu/a", "a@b.eu", "10:00 ", "10h30 - 11h00 ", "3 May 2021", "Dr. ", "Anna Muster", "(Org)", ", ", ". ", "! ", "“", "”", "&amp;",
-        "\u00a0", "\u2028", "\x00", "é", "🗓", "PRESS RELEASE\n", "Media contact:\n", "T: +32 2 123 45 67\n", "Speakers\n", "the workshop was held ",
+        "# ",
+        "## ",
+        "- ",
+        "* ",
+        "1. ",
+        "| ",
+        " | ",
+        "|",
+        "\t",
+        "\n",
+        "\n\n",
+        "\r\n",
+        "\f",
+        "---\n",
+        "title: x\n",
+        "**",
+        "_",
+        "[",
+        "](",
+        ")",
+        "<br>",
+        "http://x.eu/a",
+        "a@b.eu",
+        "10:00 ",
+        "10h30 - 11h00 ",
+        "3 May 2021",
+        "Dr. ",
+        "Anna Muster",
+        "(Org)",
+        ", ",
+        ". ",
+        "! ",
+        "“",
+        "”",
+        "&amp;",
+        "\u00a0",
+        "\u2028",
+        "\x00",
+        "é",
+        "🗓",
+        "PRESS RELEASE\n",
+        "Media contact:\n",
+        "T: +32 2 123 45 67\n",
+        "Speakers\n",
+        "the workshop was held ",
     ]
 )
-TEXTS = st.one_of(st.text(max_size=400), st.lists(FRAGMENTS, max_size=60).map("".join), st.text(alphabet="#-*| \n\t.[](){}<>ab1:", max_size=300))
+TEXTS = st.one_of(
+    st.text(max_size=400),
+    st.lists(FRAGMENTS, max_size=60).map("".join),
+    st.text(alphabet="#-*| \n\t.[](){}<>ab1:", max_size=300),
+)
 
 
 def check(document: Document) -> None:
