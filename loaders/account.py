@@ -46,10 +46,10 @@ class Saying:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """`id` comes from the bytes; `source` is what it was loaded from; `digest` covers all that is said."""
+    """`id` comes from the bytes; `sources` are what it was loaded from; `digest` covers all that is said."""
 
     id: str
-    source: str
+    sources: tuple[str, ...]
     line: DocumentLine
     sayings: tuple[Saying, ...]
     passages: tuple[PassageText, ...]
@@ -58,17 +58,18 @@ class Account:
 
 
 def make_account(
-    line: DocumentLine, facts: Iterable[FactLine], *, source: str, document: Document | None = None
+    line: DocumentLine, facts: Iterable[FactLine], *, sources: Iterable[str], document: Document | None = None
 ) -> Account:
     """Without the document itself, its passages are made of the quotes alone, and its facts stand for its bytes."""
     told = sorted(facts, key=canonical)
     digest = hashlib.sha256("\n".join((canonical(line), *map(canonical, told))).encode()).hexdigest()
-    found = make_id("document", line.sha256 or (document.sha256 if document else digest))
+    sha256 = line.sha256 or (document.sha256 if document else digest)
+    found = make_id("document", sha256)
     quotes = tuple(quote for fact in told for quote in fact.evidence)
     return Account(
         id=found,
-        source=source,
-        line=line,
+        sources=tuple(sorted(set(sources))),
+        line=line.model_copy(update={"sha256": sha256}),
         sayings=merge_sayings(found, told),
         passages=make_passages(document, quotes),
         text=document.text if document else "",
@@ -77,8 +78,8 @@ def make_account(
 
 
 def canonical(line: DocumentLine | FactLine) -> str:
-    """One text for one content; the document's own name, sources and words are not part of what it says."""
-    content = line.model_dump(mode="json", exclude={"document", "text", "sources"})
+    """One text for one content; the document's name, sources, bytes and words are not part of what is said of it."""
+    content = line.model_dump(mode="json", exclude={"document", "text", "sources", "sha256"})
     return json.dumps(content, ensure_ascii=False, sort_keys=True)
 
 
@@ -105,7 +106,7 @@ def make_saying(document: str, fact: FactLine) -> Saying:
         reading=fact.reading,
         confidence=fact.confidence,
         rule=fact.rule,
-        quotes=fact.evidence,
+        quotes=in_order(fact.evidence),
     )
 
 
@@ -130,8 +131,14 @@ def join(one: Saying, other: Saying) -> Saying:
         reading=one.reading,
         confidence=firm.confidence,
         rule=firm.rule,
-        quotes=tuple(sorted({*one.quotes, *other.quotes}, key=lambda quote: (quote.start, quote.end))),
+        quotes=in_order((*one.quotes, *other.quotes)),
     )
+
+
+def in_order(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
+    """Each stretch of the text once."""
+    found = {(quote.start, quote.end): quote for quote in quotes}
+    return tuple(found[span] for span in sorted(found))
 
 
 def join_mentions(one: Mention, other: Mention) -> Mention:

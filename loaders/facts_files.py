@@ -85,9 +85,9 @@ def check_submission(
         # A file of the same name, but not the document that the facts are about.
         document = None
         kept, faults = check_facts(submission.facts, where, None)
-    source = line.sources[0] if line.sources else line.document
-    account = make_account(line, kept, source=source, document=document)
-    return Checked(source, account, (*refusals, *faults))
+    sources = line.sources or (line.document,)
+    account = make_account(line, kept, sources=sources, document=document)
+    return Checked(sources[0], account, (*refusals, *faults))
 
 
 def find_document(name: str, folders: Sequence[Path]) -> Document | None:

@@ -16,9 +16,10 @@ from loaders.documents import Document
 from loaders.extract import Extraction, extract
 from loaders.facts_files import Checked, check_lines, read_facts_file
 from loaders.graph.write import Given, Written, apply
-from loaders.readers import STDIN, Failure, Fetching, load
+from loaders.readers import STDIN, Failure, Fetching, load, read_bytes
 from loaders.report import Outcome, Refusal, Report, Row
 from loaders.resolve import header_of, resolve
+from loaders.segment import segment
 from schema.errors import PolicygraphError
 
 #: Facts that go into one transaction together; a document is never split.
@@ -45,14 +46,32 @@ async def load_sources(
 ) -> Report:
     """Load all that can be used; the report tells the rest. A dry run writes nothing and needs no database."""
     options = options or Options()
+    return await load_checked(None if options.dry_run else database, read_all(sources, options), progress)
+
+
+async def load_texts(database: Database, texts: Sequence[tuple[str, str]]) -> Report:
+    """Load texts given as they are, each with the name that a file of it would have."""
+
+    async def read() -> AsyncIterator[Checked]:
+        for name, text in texts:
+            document = segment(read_bytes(name, text.encode("utf-8")), name, name)
+            yield await asyncio.to_thread(take_in, document, extract)
+
+    return await load_checked(database, read())
+
+
+async def load_checked(
+    database: Database | None, checked: AsyncIterator[Checked], progress: Progress | None = None
+) -> Report:
+    """Write what comes, a batch at a time; without a database nothing is written."""
     started = time.monotonic()
     rows: list[Row] = []
-    async for batch in batches(read_all(sources, options)):
-        for row in await write_batch(None if options.dry_run else database, batch):
+    async for batch in batches(checked):
+        for row in await write_batch(database, batch):
             rows.append(row)
             if progress is not None:
                 progress(row)
-    return Report(tuple(rows), options.dry_run, time.monotonic() - started)
+    return Report(tuple(rows), database is None, time.monotonic() - started)
 
 
 async def read_all(sources: Sequence[str], options: Options) -> AsyncIterator[Checked]:
@@ -86,7 +105,7 @@ def take_in(document: Document, extractor: Extractor) -> Checked:
     kept, refusals = check_facts(((None, fact) for fact in said.facts), document.source, document.text)
     line = said.document.model_copy(update={"sha256": document.sha256})
     return Checked(
-        document.source, make_account(line, kept, source=document.source, document=document), tuple(refusals)
+        document.source, make_account(line, kept, sources=(document.source,), document=document), tuple(refusals)
     )
 
 
@@ -100,7 +119,7 @@ async def batches(checked: AsyncIterator[Checked]) -> AsyncIterator[list[Checked
     seen: set[str] = set()
     facts = 0
     async for each in checked:
-        names = {each.account.id, each.account.source} if each.account else set()
+        names = {each.account.id, *each.account.sources} if each.account else set()
         count = len(each.account.sayings) if each.account else 0
         if batch and (seen & names or facts + count > BATCH_FACTS):
             yield batch
@@ -152,4 +171,4 @@ def row_of(checked: Checked, written: Written) -> Row:
     return replace(row, refusals=(*row.refusals, *unresolved))
 
 
-__all__ = ["STDIN", "Options", "check_lines", "load_sources"]
+__all__ = ["STDIN", "Options", "check_lines", "load_sources", "load_texts"]

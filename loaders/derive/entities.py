@@ -11,7 +11,7 @@ from loaders.aliases import AliasRow, aliases
 from loaders.days import Days, find_days
 from loaders.derive.records import Fact, Naming, Properties, label_of
 from loaders.derive.terms import span, widest
-from loaders.resolve.identity import LOCAL
+from loaders.resolve.names import LOCAL
 from loaders.words import fullest, fullness, is_acronym, is_generic, kind_of
 from schema import ONTOLOGY
 from schema.kinds import Certainty

@@ -36,8 +36,8 @@ class Census:
     removed: set[str] = field(default_factory=set)
     #: Old versions that come back.
     revived: set[str] = field(default_factory=set)
-    #: Old version -> the document that now stands for its source.
-    replaced: dict[str, str] = field(default_factory=dict)
+    #: Old version -> the document that now stands for its last source, and that source.
+    replaced: dict[str, tuple[str, str]] = field(default_factory=dict)
     #: Links from a document to a source that now has other bytes.
     unlinked: list[tuple[str, str]] = field(default_factory=list)
     #: Sources that documents which are removed were loaded from.
@@ -51,12 +51,16 @@ async def take_census(transaction: Transaction, accounts: Sequence[Account], rem
     known = await read_known(transaction, (*(account.id for account in accounts), *census.removed))
     census.left = {source for document in census.removed & known.keys() for source in known[document].sources}
     rows = await collected(
-        transaction, loading.DOCUMENTS_OF_SOURCES, sources=[source_id(account.source) for account in accounts]
+        transaction,
+        loading.DOCUMENTS_OF_SOURCES,
+        sources=[source_id(source) for account in accounts for source in account.sources],
     )
     holders = {source: (document, set(sources)) for source, document, sources in rows}
     for account in accounts:
         place(census, account, known.get(account.id))
-        push_out(census, account, holders.get(source_id(account.source)))
+    for account in accounts:
+        for source in account.sources:
+            push_out(census, account, source, holders.get(source_id(source)))
     return census
 
 
@@ -66,7 +70,7 @@ async def read_known(transaction: Transaction, documents: Iterable[str]) -> dict
 
 
 def place(census: Census, account: Account, known: Known | None) -> None:
-    sources = {account.source} | (known.sources if known else set())
+    sources = set(account.sources) | (known.sources if known else set())
     if known and known.live and known.digest == account.digest:
         census.outcomes[account.id] = Outcome.UNCHANGED
         if sources != known.sources:
@@ -79,15 +83,15 @@ def place(census: Census, account: Account, known: Known | None) -> None:
     census.sources[account.id] = sources
 
 
-def push_out(census: Census, account: Account, holder: tuple[str, set[str]] | None) -> None:
+def push_out(census: Census, account: Account, source: str, holder: tuple[str, set[str]] | None) -> None:
     """The document that the source stood for until now loses the source, and its voice with the last of them."""
     if holder is None or holder[0] == account.id:
         return
     old, sources = holder
-    left = census.sources.get(old, sources) - {account.source}
-    census.unlinked.append((old, account.source))
+    left = census.sources.get(old, sources) - {source}
+    census.unlinked.append((old, source))
     census.sources[old] = left
     census.outcomes[account.id] = Outcome.CHANGED
     if not left:
         census.outgoing.add(old)
-        census.replaced[old] = account.id
+        census.replaced[old] = (account.id, source)

@@ -118,8 +118,8 @@ class Output:
             if document not in incoming:
                 gone = {"replacedAt": self.now} if document in self.census.replaced else {}
                 rows.node(document, sources=sorted(sources), **gone)
-        for old, new in self.census.replaced.items():
-            rows.edge("REPLACES", new, old)
+        for old, (new, source) in self.census.replaced.items():
+            rows.edge("REPLACES", new, old, {"source": source, "at": self.now})
         links = [(d, s) for d, known in self.census.sources.items() for s in sorted(known)]
         rows.nodes["Source"] = [{"id": source_id(source), "set": {"name": source}} for _, source in links]
         rows.merged["LOADED_FROM", "Document", "Source"] = [

@@ -122,7 +122,7 @@ def add_facts(rows: Rows, account: Account, facts: Iterable[Fact], now: str) -> 
         )
         rows.edge("STATES", account.id, fact.id)
         add_ends(rows, fact)
-        for quote in {(quote.start, quote.end): quote for quote in saying.quotes}.values():
+        for quote in saying.quotes:
             rows.edge("EVIDENCED_BY", fact.id, evidence_id(account.id, quote))
 
 

@@ -7,15 +7,13 @@ from dataclasses import dataclass, field
 
 from loaders.account import Saying
 from loaders.days import find_days
-from loaders.resolve.names import LocalNames, Settled
+from loaders.resolve.names import LOCAL, LocalNames, Settled
 from loaders.resolve.records import Header
 from loaders.words import YEAR, is_acronym, is_generic, kind_of
 from schema.names import make_id, normalise
 
 #: Types whose acronyms join documents, where only one full name in the whole graph claims them.
 STRONG = frozenset({"Organisation", "Initiative", "Topic"})
-#: Types whose names can be too general to mean the same in two documents.
-LOCAL = frozenset({"Organisation", "Initiative", "Event"})
 #: Events that are gatherings in their own right even where they are a part of a larger one.
 INDEPENDENT = frozenset({"WORKSHOP", "CONFERENCE", "ASSEMBLY", "WEBINAR", "HEARING", "SUMMIT"})
 

@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from loaders.resolve.records import Canonical
-from loaders.words import fullness, online_names
+from loaders.words import fullest, fullness, is_generic, online_names
 from schema.facts import Mention
 from schema.names import normalise
 
 #: Types that a document names in short forms of its own making.
 DEFINED = frozenset({"Person", "Organisation", "Event", "Initiative", "Mandate", "Place", "Topic"})
+#: Types whose names can be too general to mean the same in two documents.
+LOCAL = frozenset({"Organisation", "Initiative", "Event"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,7 @@ class LocalNames:
     def __init__(self, mentions: Iterable[Mention], canonical: Canonical) -> None:
         self._canonical = canonical
         self._full: dict[tuple[str, str], set[str]] = {}
+        self._proper: dict[tuple[str, str], set[str]] = {}
         for mention in mentions:
             if mention.type in DEFINED:
                 self._define(mention)
@@ -38,12 +41,15 @@ class LocalNames:
             short = normalise(alias)
             if short and short != own:
                 self._full.setdefault((mention.type, short), set()).add(mention.name)
+                if mention.type in LOCAL and is_generic(own) and not is_generic(short):
+                    self._proper.setdefault((mention.type, own), set()).add(alias)
 
     def settle(self, type_name: str, name: str) -> Settled:
         known = self.known(type_name, name)
         if known is not None:
             return Settled(known, True)
         full = self._follow(type_name, name)
+        full = fullest(self._proper.get((type_name, normalise(full)), {full}))
         known = self.known(type_name, full)
         return Settled(known, True) if known is not None else Settled(full)
 
