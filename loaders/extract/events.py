@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from loaders.documents import Span
 from loaders.extract.heads import HeadWord, find_heads, lowered
+from loaders.extract.labels import exact_label
 from loaders.extract.lexicon import fold, forms
 from loaders.extract.scene import Scene
+from loaders.extract.words import cities
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,17 @@ def _phrase(scene: Scene, head: HeadWord, limits: tuple[int, int]) -> Event | No
     proper = proper or end > head.end and scene.masked[head.start].isupper()
     span = Span(start, end)
     name = scene.text(span)
+    proper = proper and not all(_says_nothing(word) for word in name.split())
     return Event(name, span, head.form, proper) if name else None
+
+
+def _says_nothing(word: str) -> bool:
+    """Heads, labels and numbers do not tell one event from another."""
+    folded = fold(word).strip(".,:#")
+    return folded in forms("events", "strong", "weak", "suffix") or exact_label(folded) is not None or folded in _LABELS or folded in forms("words", "function", "link") or folded.isdigit() and len(folded) < 4
+
+
+_LABELS = frozenset("type materials launch summary minutes agenda details documents page link chair series room links info information website language registration schedule outline".split())
 
 
 def _left(scene: Scene, head: HeadWord, limit: int) -> tuple[int, bool]:
@@ -125,7 +137,7 @@ def _right(scene: Scene, head: HeadWord, limit: int, capital: bool) -> int:
         end = year.end()
     if capital and (more := _RIGHT_CAPS.match(scene.masked, end, limit)):
         words = more.group().split()
-        if words and fold(words[0]) not in forms("words", "month", "weekday"):
+        if words and fold(words[0]) not in forms("words", "month", "weekday") and " ".join(words) not in cities():
             end = _trim(scene.masked, end, more.end())
     if year := _YEAR.match(scene.masked, end, limit):
         end = year.end()

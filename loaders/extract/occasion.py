@@ -75,10 +75,11 @@ def find_occasion(scene: Scene, events: list[Event], title: Span | None, line: D
     gathers = gathers_people(scene, line)
     lead = _of_lead(scene, events, gathers or line.genre is Genre.ANNOUNCEMENT)
     named = _of_title(scene, events, title, line, gathers)
-    chosen = named or lead
+    chosen = lead if lead and named and not named.head and not gathers else named or lead
     if chosen is None:
         return None
     names = [*_title_forms(scene, title, chosen, named is not None)]
+    names += [named.name] if named else []
     if named and lead and lead.proper and not _conflict(chosen, lead) and (gathers or _similar(chosen, lead)):
         names.append(lead.name)
     names += [event.name for event in events if event.proper and _similar(chosen, event)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
 
@@ -18,6 +19,10 @@ from loaders.extract.scene import Scene, set_scene
 from schema.facts import DocumentLine
 
 
+# Words that mean any event.
+_ANY_EVENT = frozenset("event evenement événement évènement veranstaltung bijeenkomst conference meeting workshop".split())
+
+
 @dataclass(frozen=True)
 class Stage:
     """What the families of rules read from."""
@@ -32,6 +37,7 @@ class Stage:
     main_names: tuple[str, ...] = ()
     # Whether the document lists who speaks at, or attends, that event.
     gathers: bool = False
+    block_starts: tuple[int, ...] = ()
     described: dict[int, tuple[Description, ...]] = field(default_factory=dict)
 
     @property
@@ -56,8 +62,29 @@ class Stage:
             return main
         return Named("Event", event.name, event.span)
 
+    def is_main(self, event: Event) -> bool:
+        named = self.main_named()
+        return named is not None and plain(event.name) in {plain(name) for name in (named.name, *named.aliases)}
+
+    def is_generic(self, event: Event) -> bool:
+        """"the workshop", "the event": the kind of the main event, without a name of its own."""
+        main = self.main
+        return main is not None and not event.proper and (event.head == main.head or event.head in plain(main.name).split() or event.head in _ANY_EVENT)
+
+    def sentence_at(self, offset: int) -> Span:
+        block = self.block_at(offset)
+        if block is None:
+            return next((e.span for e in self.document.entries if e.span and e.span.start <= offset < e.span.end), Span(offset, offset))
+        return next((s for s in block.sentences if s.start <= offset < s.end), Span(block.start, block.end))
+
+    def language_at(self, offset: int) -> str:
+        block = self.block_at(offset)
+        return block.language if block else self.document.language
+
     def block_at(self, offset: int) -> Block | None:
-        return next((block for block in self.document.blocks if block.start <= offset < block.end), None)
+        blocks = self.document.blocks
+        at = bisect_right(self.block_starts, offset) - 1
+        return blocks[at] if at >= 0 and offset < blocks[at].end else None
 
 
 def set_stage(document: Document) -> Stage:
@@ -79,6 +106,7 @@ def set_stage(document: Document) -> Stage:
         main=chosen.event if chosen else None,
         main_names=chosen.names if chosen else (),
         gathers=gathers_people(scene, line),
+        block_starts=tuple(block.start for block in document.blocks),
         described={start: tuple(each) for start, each in described.items()},
     )
 

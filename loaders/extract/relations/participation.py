@@ -49,7 +49,9 @@ def _running_label(stage: Stage, block: Block, running: str | None, named: bool)
         return None
     words = text.split()
     said = exact_label(text) or label_kind(" ".join(words[:2])) or (exact_label(words[-1]) if words else None)
-    return said or running if len(text) < 60 else running
+    if said in _ROLES or said in ("ABSENT", "NOTES", "MEMBER", "ORGANISER"):
+        return said if len(text) < 60 else running
+    return running
 
 
 def _alone(stage: Stage, block: Block, person: Person) -> bool:

@@ -1,0 +1,115 @@
+"""Reads where an event is held: cities, venues and "online"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from loaders.documents import Span
+from loaders.extract.bodies import STOP
+from loaders.extract.labels import exact_label
+from loaders.extract.lexicon import fold, forms
+from loaders.extract.model import Named
+from loaders.extract.persons import Scope
+from loaders.extract.shapes import UPPER
+from loaders.extract.words import cities, countries
+
+ONLINE = re.compile(
+    r"(?i)(?<![\w-])(?:online|on-line|virtual(?:ly|e[nr]?)?|virtuell(?:e[nrs]?)?|webinar\w*|webinaire\w*|videokonferenz\w*|video-?conference|vidéoconférence|visioconférence|en ligne|en distanciel|online-?veranstaltung\w*|"
+    r"onlineveranstaltung\w*|livestream\w*|web-?seminar\w*|via (?:zoom|teams|ms teams|microsoft teams|webex|skype|big blue button|jitsi|google meet))(?![\w])"
+)
+_TOOLS = re.compile(r"(?i)\b(?:zoom|microsoft teams|ms teams|teams|webex|cisco webex|skype|bigbluebutton|big blue button|jitsi|google meet|gotomeeting|online|virtual|en ligne|distanciel|visioconférence)\b")
+_VENUE = frozenset(
+    "hotel hôtel centre center house hall palais palace maison museum theatre theater théâtre expo square building haus zentrum universität university université universiteit kasteel huis campus auditorium"
+    " arena stadium library bibliothek bibliothèque bibliotheek castle château schloss rathaus stadthaus parlament parliament chamber forum academy akademie école school institute institut club station bahnhof"
+    " kongresszentrum messe rai beurs gebouw tower berlaymont charlemagne residence residenz villa abbey abdij church kerk kirche foundation lab hub space studio café ministry ministère ministerie ministerium embassy".split()
+)
+_WORD = rf"[{UPPER}][\w'’.-]*"
+_NAME = re.compile(rf"{_WORD}(?:\s{{1,2}}(?:(?:of|de|du|des|la|le|les|der|den|van|am|an|im|the|for|upon|sur|aan|für|and|&)\s{{1,2}}){{0,2}}{_WORD}){{0,5}}")
+_POSTCODE = re.compile(rf"(?:[A-Z]{{1,2}}-)?\d{{4,5}}(?:\s?[A-Z]{{2}}(?=\s))?\s+(?=[{UPPER}])")
+_PREPOSITION = re.compile(r"\s{1,3}(?:in|at|te|à|en|zu|im|am|au|aux|an der|in der|in den|in het|in de|op|auf|from|near)\s{1,3}(?:the\s|het\s|de\s|der\s|dem\s|den\s|la\s|le\s|l['’])?")
+
+
+@cache
+def _city_words() -> int:
+    return max(name.count(" ") for name in cities()) + 1
+
+
+def city_at(scope: Scope, at: int, coded: bool = False) -> Span | None:
+    """The longest name of a city that begins here; a name a country shares only after a postal code."""
+    words = list(re.finditer(rf"[^\s,;:.()|/]+", scope.masked[at : min(scope.end, at + 60)]))[: min(4, _city_words())]
+    for size in range(len(words), 0, -1):
+        if size > 1 and scope.masked[at + words[0].start() : at + words[size - 1].end()].count("\n"):
+            continue
+        name = " ".join(word.group() for word in words[:size])
+        if words[0].start() == 0 and name in cities() and (coded or fold(name) not in countries()):
+            return Span(at, at + words[size - 1].end())
+    return None
+
+
+def place_named(scope: Scope, span: Span) -> Named:
+    return Named("Place", " ".join(scope.masked[span.start : span.end].split()).strip(" .,"), span)
+
+
+def online(span: Span) -> Named:
+    return Named("Place", "online", span)
+
+
+def read_value(scope: Scope) -> Iterator[Named]:
+    """The places of a line that gives nothing else: "Figi, Zeist", "Hotel X, 12 Rue Y, L-1521 Luxembourg"."""
+    tool = _TOOLS.search(scope.masked, scope.start, scope.end)
+    if tool:
+        yield online(Span(*tool.span()))
+        return
+    at, first = scope.start, True
+    for part in re.finditer(r"[^,|;()\n•]+", scope.masked[scope.start : scope.end]):
+        start = scope.start + part.start()
+        start += len(part.group()) - len(part.group().lstrip(" \t-–—:📍"))
+        if code := _POSTCODE.match(scope.masked, start, scope.end):
+            start = code.end()
+        name = _NAME.match(scope.masked, start, scope.start + part.end())
+        city = city_at(scope, start, code is not None)
+        if city:
+            yield place_named(scope, city)
+        elif first and name and not re.search(r"\d", part.group()) and not _is_noise(name.group()):
+            yield place_named(scope, Span(name.start(), name.end()))
+        first = first and name is None
+        at = scope.start + part.end()
+        if at - scope.start > 160:
+            return
+
+
+def _is_noise(name: str) -> bool:
+    return fold(name) in countries() or exact_label(name) is not None or fold(name.split()[0]) in forms("words", "month", "weekday")
+
+
+def read_after(scope: Scope, at: int) -> Iterator[Named]:
+    """Places right behind an event or a verb: "in Umeå, Sweden", "at Expo Dubai", "at the Grand Hôtel in Stockholm"."""
+    aside = re.compile(r"\s{0,2}\([^()]{1,60}\)").match(scope.masked, at, scope.end)
+    at = aside.end() if aside else at
+    for _ in range(3):
+        link = _PREPOSITION.match(scope.masked, at, scope.end)
+        if link is None:
+            return
+        city = city_at(scope, link.end())
+        name = _NAME.match(scope.masked, link.end(), scope.end)
+        if city and (name is None or city.end >= name.end() or fold(name.group().split()[-1]) not in _VENUE and not _has_venue(name.group())):
+            yield place_named(scope, city)
+            at = city.end
+        elif name and _has_venue(name.group()):
+            stop = STOP.search(scope.masked, name.start(), name.end())
+            end = stop.start() if stop else name.end()
+            yield place_named(scope, Span(name.start(), end))
+            at = end
+            comma = re.compile(r",\s{1,3}").match(scope.masked, at, scope.end)
+            if comma and (city := city_at(scope, comma.end())):
+                yield place_named(scope, city)
+                at = city.end
+        else:
+            return
+
+
+def _has_venue(name: str) -> bool:
+    words = [fold(word) for word in name.split()]
+    return any(word in _VENUE for word in words) and len(words) > 1
