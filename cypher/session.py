@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable, Sequence
 from contextlib import asynccontextmanager
-from typing import Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from neo4j import READ_ACCESS, WRITE_ACCESS, AsyncManagedTransaction, AsyncSession, Query, unit_of_work
 
@@ -15,7 +15,10 @@ from cypher.drivers import Drivers, open_drivers
 from cypher.faults import CAUGHT, TIMEOUT, is_away, is_constraint, is_farewell, is_transient, translate
 from cypher.transaction import Parameters, Row, Transaction, rows_of
 from cypher.watchdog import stop_on_server
-from schema.errors import DatabaseUnavailable
+from schema.errors import DatabaseUnavailable, Refused
+
+if TYPE_CHECKING:
+    from cypher.engines.admin import Admin
 
 T = TypeVar("T")
 Work = Callable[[Transaction], Awaitable[T]]
@@ -110,18 +113,21 @@ class Database:
         async with self._turn(WRITE_SECONDS):
             for record in records:
                 for command in dialect.http_commands(record):
-                    await self._administer(command)
+                    await self.administrator.sql(command)
                 for command in dialect.bolt_commands(record):
                     await self._alone(command)
             if dialect.await_indexes:
                 await self._alone(dialect.await_indexes)
 
-    async def _administer(self, command: str) -> None:
+    @property
+    def administrator(self) -> Admin:
+        """The HTTP door of the embedded engine; no other has one."""
         from cypher.engines.admin import Admin
 
-        engine = self.connection.engine
-        assert engine is not None and self.connection.database is not None
-        await Admin(engine.http_port, engine.admin, self.connection.database).sql(command)
+        engine, name = self.connection.engine, self.connection.database
+        if engine is None or name is None:
+            raise Refused("only the embedded engine has an administrator's door", "use the tools of your database")
+        return Admin(engine.http_port, engine.admin, name)
 
     async def _alone(self, command: str) -> None:
         await self._repeat(lambda: self._alone_once(command))

@@ -101,7 +101,7 @@ async def until_ready(folder: Folder, running: Running) -> None:
             raise PortsTaken
         if not folder.is_running:
             raise EngineStartFailed("the embedded engine ends as soon as it starts", hint(folder))
-        if answers(running.bolt_port) and await answers_query(running):
+        if answers(running.bolt_port) and answers(running.http_port) and await answers_query(running):
             return
         await asyncio.sleep(POLL_SECONDS)
 
