@@ -21,7 +21,7 @@ def segment(reading: Reading, name: str, source: str = "") -> Document:
     fronts = find_fronts(text)
     spans = [span for span, _ in fronts]
     masked = _mask_around(text, spans)
-    layout = lay_out(masked, scan_lines(masked))
+    layout = lay_out(text, masked, list(scan_lines(masked)))
     masked = join_wraps(masked, layout.wraps).replace(BREAK, "\n")
     if not reading.slides:
         infer_headings(text, masked, layout.pieces)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from loaders.documents import Span
 from loaders.segment.lines import Line, Look
 from loaders.segment.vocabulary import COLUMN_NAMES
+from loaders.segment.wrapping import find_wraps
 from schema.kinds import PassageKind
 
 
@@ -41,57 +42,21 @@ class Layout:
 
 KIND = {Look.BULLET: PassageKind.BULLET, Look.AGENDA: PassageKind.AGENDA_LINE, Look.TEXT: PassageKind.PARAGRAPH}
 _BAR, _TAB = re.compile(r"\|"), re.compile(r"\t")
-_CONTINUES = re.compile(r"[a-zà-ÿ(,;&)]")
-_SUSPENDED = re.compile(
-    r"(?:[,(&/–-]|\b(?:and|or|of|the|to|for|in|on|with|at|by|a|und|der|die|das|den|des|dem|von|für|im|"
-    r"zum|zur|mit|en|van|het|de|voor|op|"
-    r"le|la|les|du|et|ou|à|au|aux|sur|pour|par|dans|un|une|ein|eine))$",
-    re.IGNORECASE,
-)
 # A line with more bars than this is no row of a table.
 _MOST_CELLS = 60
-# Wrapped text is set to a width between these; longer lines are paragraphs on one line each.
-_NARROWEST, _WIDEST = 40, 140
-
-
-def wrap_width(lines: Sequence[Line]) -> int:
-    """The column at which the text was wrapped, or 0 where it was not: few lines are longer, many end near it."""
-    widths = sorted(line.right - line.left for line in lines if line.look in KIND)
-    if len(widths) < 4:
-        return 0
-    width = widths[len(widths) * 19 // 20 - 1]
-    full = sum(1 for each in widths if width - 14 <= each <= width + 6)
-    return width if _NARROWEST <= width <= _WIDEST and full * 6 >= len(widths) else 0
-
-
-def _is_wrapped(masked: str, line: Line, following: Line, width: int) -> bool:
-    """Whether the newline after line only wraps it."""
-    if masked.endswith("  ", line.left, line.right) and following.look is Look.TEXT and not width:
-        return False
-    if masked[line.right] == "\f":
-        return False
-    if _CONTINUES.match(masked, following.start):
-        return True
-    if _SUSPENDED.search(masked, max(line.start, line.end - 8), line.end):
-        return True
-    if not width or masked.endswith("  ", line.left, line.right):
-        return False
-    blank = masked.find(" ", following.start, following.end)
-    word = (blank if blank > 0 else following.end) - following.start
-    return line.right - line.left + 1 + word > width - 2
 
 
 class Builder:
     """Takes lines in order and keeps the piece that is still open."""
 
-    def __init__(self, masked: str, width: int) -> None:
-        self.masked, self.width, self.layout = masked, width, Layout()
-        self.group, self.page, self.last = 0, False, None
+    def __init__(self, masked: str) -> None:
+        self.masked, self.layout = masked, Layout()
+        self.group, self.page = 0, False
+        self.last: Line | None = None
         self.header: tuple[str, ...] = ()
 
-    last: Line | None
-
-    def take(self, line: Line) -> None:
+    def take(self, line: Line, wrapped: bool) -> None:
+        """Adds a line; wrapped says that the newline before it only wraps the last one."""
         if line.apart:
             self.group += 1
         if line.look is Look.PAGE:
@@ -103,7 +68,7 @@ class Builder:
         elif line.look is Look.HEADING:
             self._add(PassageKind.HEADING, line, marked=True)
         else:
-            self._add_text(line)
+            self._add_text(line, wrapped)
         self.last = line
 
     def _add(self, kind: PassageKind, line: Line, marked: bool = False) -> None:
@@ -118,21 +83,20 @@ class Builder:
         if kind is not PassageKind.TABLE_ROW:
             self.header = ()
 
-    def _add_text(self, line: Line) -> None:
+    def _add_text(self, line: Line, wrapped: bool) -> None:
         last, pieces = self.last, self.layout.pieces
-        joins = last is not None and not line.apart and line.look is Look.TEXT and bool(pieces) and last.look in KIND
-        if joins and last is not None:
-            open_piece = pieces[-1]
-            wrapped = _is_wrapped(self.masked, last, line, self.width)
-            continues = open_piece.kind is PassageKind.BULLET and (
-                line.start - line.left >= 2 or self.masked[last.end - 1] == ":"
-            )
-            if wrapped or continues:
-                open_piece.end = line.end
-                if wrapped:
-                    self.layout.wraps.append(last.right)
-                return
+        if last is not None and pieces and last.look in KIND and (wrapped or self._continues_bullet(last, line)):
+            pieces[-1].end = line.end
+            if wrapped:
+                self.layout.wraps.append(last.right)
+            return
         self._add(KIND[line.look], line, marked=line.look is not Look.TEXT)
+
+    def _continues_bullet(self, last: Line, line: Line) -> bool:
+        """An indented line, or one after a colon, is a line of its own inside the bullet."""
+        if line.apart or line.look is not Look.TEXT or self.layout.pieces[-1].kind is not PassageKind.BULLET:
+            return False
+        return line.start - line.left >= 2 or self.masked[last.end - 1] == ":"
 
     def _add_rule(self, line: Line) -> None:
         """A rule under a text line makes it a heading; under a table row it names the columns."""
@@ -187,11 +151,11 @@ def _trimmed(masked: str, start: int, end: int) -> Span:
     return Span(left, max(left, start + len(piece.rstrip())))
 
 
-def lay_out(masked: str, lines: Iterable[Line]) -> Layout:
-    taken = list(lines)
-    builder = Builder(masked, wrap_width(taken))
-    for line in taken:
-        builder.take(line)
+def lay_out(text: str, masked: str, lines: Sequence[Line]) -> Layout:
+    wraps = find_wraps(text, masked, lines)
+    builder = Builder(masked)
+    for index, line in enumerate(lines):
+        builder.take(line, index - 1 in wraps)
     return builder.layout
 
 

@@ -35,11 +35,13 @@ class Line(NamedTuple):
 
 
 TIME = r"(?:[01]?\d|2[0-4])(?:[:.hHu]\s?[0-5]\d(?!\d)(?!\.\d)|\s?(?:h|uur|Uhr|u|[ap]\.?m\b\.?)(?![\w’']))"
+# Lines of these looks say nothing without a letter or digit: a lone tick, a dash, the bullet of a blanked address.
+_WORDY, _WORD = (Look.TEXT, Look.BULLET, Look.HEADING), re.compile(r"[^\W_]")
 _SEGMENT = re.compile(r"[^\n\f]+|\f")
 _HEADING = re.compile(r"(?:(#{1,6})[ \t]+|(#{2,6})(?=\w))(?=\S)")
 _BULLET = re.compile(
     r"(?:[-*+•·●○◦▪■□❖➢➤►▶‣⁃✓✔✗→⇒–—◆♦\uf0a7\uf0b7\uf0d8\uf0fc]"
-    rf"|\d{{1,2}}[.)](?!\s*(?i:{MONTH})\b)|\((?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})\)|[a-z]\)|(?:[a-h]|"
+    rf"|\d{{1,2}}[.)](?!\s*(?i:{MONTH})\b)|\((?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})\)|[a-z]\)|(?:[a-z](?!\.\s[A-Za-z]\.)|"
     rf"[ivx]{{1,4}})\.|[A-Z]\)|o(?=\s+[A-ZÀ-Þ]))\s+(?=\S)",
 )
 _AGENDA = re.compile(rf"[^\w\s]{{0,3}}\s*(?:(?:van|from|von|de|à|um|om|at)\s)?{TIME}", re.IGNORECASE)
@@ -79,6 +81,8 @@ def _read_line(masked: str, start: int, end: int, edges: tuple[int, int], apart:
     indent = start - left
     first = masked[start]
     look, content, level = _look(masked, start, end, first)
+    if look in _WORDY and not _WORD.search(masked, content, end):
+        look = Look.RULE
     if look is Look.BULLET:
         level = 1 + min(indent // 2, 8)
     return Line(look, content, end, left, right, level, apart)

@@ -7,11 +7,14 @@ from collections.abc import Iterator, Sequence
 
 from loaders.months import MONTH
 from loaders.segment.blocks import Piece
-from loaders.segment.vocabulary import CONTACT_LINE, FIELD_NAMES, SECTION_NAMES
+from loaders.segment.vocabulary import COLUMN_NAMES, CONTACT_LINE, FIELD_NAMES, SECTION_NAMES
 from schema.kinds import PassageKind
 
 _LONGEST_HEADING, _MOST_WORDS, _TITLE_WORDS = 160, 16, 28
 _PROSE_WORDS = 18
+# A paragraph longer than this is no item of a list.
+_LONG_ITEM = 250
+_GAP = re.compile(r"\s{2,}")
 _TERMINAL = tuple(".;,!…")
 _DATED = re.compile(
     r"(?:[^\W\d_]{2,12},?\s(?:[–-]\s)?)?(?:\d{1,2}(?:\.|st|nd|rd|th|er)?\s?(?:[-–/]|\bto\b|"
@@ -47,6 +50,9 @@ def _heading_level(text: str, masked: str, place: tuple[int, Piece, Piece | None
     if not words or words > _TITLE_WORDS or "\n" in line or not _STARTS.match(line) or not any(map(str.isalpha, line)):
         return 0
     if SECTION_NAMES.match(line):
+        return PLAIN
+    if names_columns(line):
+        piece.columns = tuple(line.split("  "))
         return PLAIN
     if (
         line.endswith(_TERMINAL)
@@ -94,6 +100,12 @@ def _is_bold(text: str, piece: Piece) -> bool:
     return ("**" in left and "**" in right) or ("__" in left and "__" in right)
 
 
+def names_columns(line: str) -> bool:
+    """Whether a line is the head of a table whose bars were lost, as text from a PDF has it."""
+    parts = _GAP.split(line) if "  " in line else line.split()
+    return 2 <= len(parts) <= 6 and all(COLUMN_NAMES.match(part) for part in parts)
+
+
 def _is_contact(masked: str, piece: Piece) -> bool:
     return bool(CONTACT_LINE.match(masked, piece.start, piece.end))
 
@@ -113,6 +125,8 @@ def govern(pieces: Sequence[Piece], parts: Sequence[int]) -> Iterator[tuple[int 
         if index and parts[index] != parts[index - 1]:
             stack.clear()
         level = _depth(piece)
+        while stack and _is_over(pieces[stack[-1]], piece, pieces[index - 1]):
+            stack.pop()
         if piece.kind in governing:
             while stack and _depth(pieces[stack[-1]]) >= level:
                 stack.pop()
@@ -120,6 +134,16 @@ def govern(pieces: Sequence[Piece], parts: Sequence[int]) -> Iterator[tuple[int 
             stack.append(index)
         else:
             yield (stack[-1] if stack else None), tuple(stack)
+
+
+def _is_over(heading: Piece, piece: Piece, before: Piece) -> bool:
+    """A heading without markup reaches no further than its group; one that ends in a colon ends with its list."""
+    if heading.marked or heading.kind is not PassageKind.HEADING or piece.kind is not PassageKind.PARAGRAPH:
+        return False
+    if not heading.alone and not heading.columns and piece.group != heading.group:
+        return True
+    after_list = before.kind is PassageKind.BULLET and piece.group != before.group
+    return heading.level == COLON and (after_list or piece.end - piece.start > _LONG_ITEM)
 
 
 def _depth(piece: Piece) -> int:

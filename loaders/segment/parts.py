@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from loaders.documents import Block, Entry, Matter, Part, Span
 from loaders.segment.blocks import Piece
@@ -72,13 +72,14 @@ def _opens(masked: str, place: tuple[int, Piece], pieces: Sequence[Piece], matte
 def cut_parts(blocks: Sequence[Block], fronts: Sequence[tuple[Span, tuple[Entry, ...]]], length: int) -> Iterator[Part]:
     """The parts the blocks are numbered by; front matter belongs to the part whose first block follows it."""
     starts = [0]
+    spoken = [_main_language(list(group)) for _, group in groupby(blocks, key=lambda block: block.part)] or [DEFAULT]
     for before, block in pairwise(blocks):
         if block.part != before.part:
             between = [span.start for span, _ in fronts if before.end <= span.start and span.end <= block.start]
             starts.append(min(between, default=block.start))
-    for number, (start, end) in enumerate(pairwise([*starts, length])):
+    for language, (start, end) in zip(spoken, pairwise([*starts, length]), strict=True):
         entries = tuple(entry for span, inner in fronts if start <= span.start < end for entry in inner)
-        yield Part(start, end, entries, _main_language([block for block in blocks if block.part == number]))
+        yield Part(start, end, entries, language)
 
 
 def _main_language(blocks: Sequence[Block]) -> str:

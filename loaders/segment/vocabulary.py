@@ -64,7 +64,8 @@ LETTERHEAD = re.compile(
     re.IGNORECASE,
 )
 COLUMN_NAMES = re.compile(
-    r"(?:names?|naam|noms?|prénom|first name|last name|surname|title|titel|titre|role|rol|rôle|"
+    r"(?:(?:attendee |participant |speaker |member )?names?|attendees?|naam|noms?|prénom|first name|"
+    r"last name|surname|title|titel|titre|role|rol|rôle|"
     r"function|functie|fonction|funktion|position|poste|country|land|pays|"
     r"organi[sz]ations?(?:/country)?|organisatie|organisme|affiliations?|instituti(?:on|e)s?|company|"
     r"bedrijf|speakers?|spreker|presenter|moderator|members?|lid|membre|mitglied|"
