@@ -11,6 +11,7 @@ from loaders.tagger.names import ambiguous_given_names, given_names
 
 WORD_CLASSES = Path(__file__).parent.parent / "data" / "tagger.words.tsv"
 LINK = re.compile(r"\.(?:png|jpe?g|svg|pdf|html?|docx?|pptx?|xlsx?)$")
+NEAR = 2
 OFFSETS = (-2, -1, 0, 1, 2)
 
 
@@ -106,18 +107,34 @@ def kinds_around(words: Sequence[Word]) -> list[tuple[str, str, str]]:
 
 def capital_runs(words: Sequence[Word]) -> dict[int, tuple[str, ...]]:
     """For each token of a run of capitalised words (particles may stand between) what the run looks like from there."""
-    runs: dict[int, tuple[str, ...]] = {}
     kinds = ["edge", *(word.kind for word in words), "edge"]
+    bounds = run_bounds(words)
+    told: dict[int, tuple[str, ...]] = {}
+    for number, (start, end) in enumerate(bounds):
+        earlier = _beside(kinds, bounds[number - 1] if number else None, start)
+        later = _beside(kinds, bounds[number + 1] if number + 1 < len(bounds) else None, end)
+        shared = (*_shared(kinds[start + 1 : end + 1], kinds[start], kinds[end + 1]), earlier, later)
+        for place in range(start, end):
+            where = "first" if place == start else "last" if place == end - 1 else "in"
+            told[place] = (*shared, where, kinds[place + 1])
+    return told
+
+
+def run_bounds(words: Sequence[Word]) -> list[tuple[int, int]]:
+    bounds: list[tuple[int, int]] = []
     end = 0
     for at, word in enumerate(words):
-        if at < end or not word.capital:
-            continue
-        end = _run_end(words, at)
-        shared = _shared(kinds[at + 1 : end + 1], kinds[at], kinds[end + 1])
-        for place in range(at, end):
-            where = "first" if place == at else "last" if place == end - 1 else "in"
-            runs[place] = (*shared, where, kinds[place + 1])
-    return runs
+        if at >= end and word.capital:
+            end = _run_end(words, at)
+            bounds.append((at, end))
+    return bounds
+
+
+def _beside(kinds: list[str], other: tuple[int, int] | None, place: int) -> str:
+    """How the neighbouring run opens, where at most two tokens stand between."""
+    if other is None or min(abs(other[0] - place), abs(other[1] - place)) > NEAR:
+        return "-"
+    return kinds[other[0] + 1]
 
 
 def _run_end(words: Sequence[Word], at: int) -> int:
@@ -149,7 +166,7 @@ def pair_features(pair: tuple[str, str, str]) -> list[str]:
 
 
 def run_features(run: tuple[str, ...]) -> list[str]:
-    size, first, last, head, given, before, after, where, here = run
+    size, first, last, head, given, before, after, earlier, later, where, here = run
     return [
         f"rs={size}{where}",
         f"rf={where}|{size}|{first}",
@@ -160,6 +177,8 @@ def run_features(run: tuple[str, ...]) -> list[str]:
         f"ra={where}|{after}|{last}|{here}",
         f"rx={where}|{before}|{after}|{first}",
         f"r2={size}|{first}|{last}|{where}",
+        f"re={where}|{earlier}|{before}|{first}|{size}",
+        f"rn={where}|{later}|{after}|{first}|{size}",
     ]
 
 

@@ -100,15 +100,19 @@ class Inventor:
         elif share < 0.22:
             surname = surname.upper()
         elif share < 0.26:
-            return f"{surname.upper()} {given}"
+            given, surname = surname.upper(), given
         elif share < 0.32:
             given = f"{given[0]}."
         elif share < 0.38:
-            given = f"{given} {self.chance.choice('ABCDEFGHJKLMPRST')}."
+            given = self._shared("initials")
         elif share < 0.43:
+            given = f"{given} {self._shared('initials')}"
+        elif share < 0.48:
             given = f"{given}-{self._given()}"
-        elif share < 0.49:
+        elif share < 0.53:
             given = f"{given} {self._given()}"
+        elif share < 0.56:
+            given, surname = self._shared("initials"), f"{self._shared('particle')} {surname}"
         return f"{given} {surname}"
 
     def _brand(self) -> str:

@@ -11,11 +11,11 @@ import json
 import re
 import sys
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from loaders.tagger.features import Word, capital_runs, describe, gazetteer
+from loaders.tagger.features import Word, describe, gazetteer, run_bounds
 from loaders.tagger.tag import Span, tag
 from loaders.tagger.tokens import Token, tokenise
 
@@ -90,23 +90,14 @@ def by_names(text: str, language: str, lowered: frozenset[str]) -> list[Span]:
     """Runs of capitalised words: a person where one is a given name, an organisation where one is a head word."""
     tokens = tokenise(text)
     words = [describe(token.text, language, "", token.text.lower() in lowered, gazetteer()) for token in tokens]
-    return [span for run in _runs(words) if (span := _named(tokens, words, run))]
+    return [span for start, end in run_bounds(words) if (span := _named(tokens[start:end], words[start:end]))]
 
 
-def _runs(words: list[Word]) -> Iterator[list[int]]:
-    run: list[int] = []
-    for at, told in capital_runs(words).items():
-        run.append(at)
-        if "last" in told or told[0] == "1":
-            yield run
-            run = []
-
-
-def _named(tokens: list[Token], words: list[Word], run: list[int]) -> Span | None:
-    kinds = [words[at].kind for at in run]
+def _named(tokens: list[Token], words: list[Word]) -> Span | None:
+    kinds = [word.kind for word in words]
     if "given" in kinds and len(kinds) - kinds.index("given") in (2, 3, 4) and "Head" not in kinds:
-        return Span(tokens[run[kinds.index("given")]].start, tokens[run[-1]].end, "PER", 1.0)
-    return Span(tokens[run[0]].start, tokens[run[-1]].end, "ORG", 1.0) if "Head" in kinds else None
+        return Span(tokens[kinds.index("given")].start, tokens[-1].end, "PER", 1.0)
+    return Span(tokens[0].start, tokens[-1].end, "ORG", 1.0) if "Head" in kinds else None
 
 
 def by_both(text: str, language: str, lowered: frozenset[str]) -> list[Span]:

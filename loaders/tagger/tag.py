@@ -28,13 +28,16 @@ from loaders.tagger.tokens import Token, sentences, tokenise
 FIELD = 32
 MIDDLE = 1 << 20
 MOST_KEPT = 100_000
+# Neighbouring words repeat the same evidence, so a lead is worth less than its sum.
+DOUBT = 4 * SCALE
+LARGEST_LEAD = 100 * DOUBT
 
 Key = TypeVar("Key", bound=Hashable)
 Made = TypeVar("Made")
 
 
 class Span(NamedTuple):
-    """`text[start:end]` is of `label` (PER, ORG, LOC); `score` 0 to 1 says how much better this reads than no name."""
+    """`text[start:end]` is of `label` (PER, ORG, LOC); `score` 0 to 1 grows with its lead over other readings."""
 
     start: int
     end: int
@@ -70,6 +73,10 @@ class Tagger:
         self.model = model
         self.cases = model.cases.get(language, {})
         self.language = language
+        self.others = {
+            kind: [at for at, label in enumerate(model.labels) if label[2:] != kind]
+            for kind in {label[2:] for label in model.labels}
+        }
         self.moves = moves(model.labels, model.transitions)
         self.unpack = struct.Struct(f"<{len(model.labels)}I").unpack
         self.middle = sum(MIDDLE << FIELD * at for at in range(len(model.labels)))
@@ -121,9 +128,11 @@ class Tagger:
         self, tokens: Sequence[Token], emissions: Sequence[Sequence[int]], path: Sequence[int], bounds: tuple[int, int]
     ) -> Span:
         start, end = bounds
-        gain = sum(emissions[at][path[at]] - emissions[at][0] for at in range(start, end))
-        score = 1 / (1 + math.exp(-max(gain, -500) / SCALE))
-        return Span(tokens[start].start, tokens[end - 1].end, self.model.labels[path[start]][2:], round(score, 4))
+        label = self.model.labels[path[start]][2:]
+        others, inside = self.others[label], zip(emissions[start:end], path[start:end], strict=True)
+        lead = sum(row[at] - max(row[other] for other in others) for row, at in inside)
+        score = 1 / (1 + math.exp(-max(lead, -LARGEST_LEAD) / DOUBT))
+        return Span(tokens[start].start, tokens[end - 1].end, label, round(score, 4))
 
     def _scored(self, word: str, lowered: bool) -> Scored:
         low = word.lower()
