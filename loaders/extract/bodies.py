@@ -87,7 +87,8 @@ def _accepted(tokens: list[tuple[str, int, int]], language: str) -> int:
         elif loose and (_after_link(tokens, at) or language == "fr" and _FRENCH_ADJECTIVE.match(word)):
             size = at = at + 1
         elif at == size and folded in _LOWER_HEADS:
-            return at + 1
+            further = at + 1 < len(tokens) and fold(tokens[at + 1][0]) in _LOWER_HEADS
+            return at + 1 + further
         else:
             break
     return size

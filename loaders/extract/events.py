@@ -150,6 +150,9 @@ def _trim(masked: str, start: int, end: int) -> int:
     while words and fold(words[-1].group()) in _LINKS | forms("words", "month", "weekday"):
         words.pop()
     for i, word in enumerate(words):
+        if exact_label(word.group()) or fold(word.group()) in _LABELS:
+            words = words[:i]
+            break
         if fold(word.group()) == "in" or fold(word.group()) in forms("words", "month"):
             words = words[:i]
             break

@@ -57,6 +57,8 @@ def find_heads(small: str, table: str) -> list[HeadWord]:
         whole = begin == start or small[start - 1] == "-"
         if whole or (ending and start - begin > 2):
             head = HeadWord(begin, end, form, kind if whole else "strong")
+            if found and (found[-1].start, found[-1].end) == (head.start, head.end) and len(found[-1].form) >= len(form):
+                continue
             while found and found[-1].start >= head.start and found[-1].end <= head.end:
                 found.pop()
             if not found or found[-1].end <= head.start:

@@ -26,7 +26,7 @@ _LEAD = re.compile(
     r"tagesordnung(?:\s+(?:der|des|zur))?|ordre du jour(?:\s+(?:de|du))?|save the date|aankondiging|announcement(?:\s+of)?|annonce|ankündigung|terugblik(?:\s+op)?|impressions? (?:from|of)|retour sur|"
     r"speakers?(?:\s+(?:at|of))?|recap(?:\s+of)?|key (?:takeaways|messages) (?:from|of)|takeaways from|highlights (?:from|of))(?:\s+the)?\b[\s:–—-]*", re.IGNORECASE,
 )
-_TRAIL = re.compile(r"[\s:–—-]*\b(?:speakers|agenda|programme?|programma|programm|minutes|notulen|protokoll|slides|presentations?|summary|report|recap|\(?draft\)?|\([^()]{3,40}\s(?:version|versie|fassung)\))\s*$", re.IGNORECASE)
+_TRAIL = re.compile(r"(?:[\s:–—-]*\([^()]{3,40}\s(?:version|versie|fassung)\)|[\s:–—-]*\b(?:speakers|agenda|programme?|programma|programm|minutes|notulen|protokoll|slides|presentations?|summary|report|recap|\(?draft\)?))\s*$", re.IGNORECASE)
 _FINITE = re.compile(r"\b(?:is|are|was|were|will|has|have|organi[sz]es?|host(?:s|ed)?|launch(?:es|ed)?|hold(?:s)?|held|takes?|brings?|discuss(?:es|ed)?|announces?|joins?|welcomes?|organise|organiseert|organisiert|lädt|veranstaltet|findet|komt|komen|zijn|wordt|a|ont|est|sera|accueille|annonce|publie)\b")
 _HELD = re.compile(
     r"(?i)\b(?:held|hosted?|hosts|organi[sz]e[sd]?|organi[sz]ing|take[s]? place|took place|taking place|convened?|gathered|brought together|invite[sd]?|join us|register|manage|attended|"

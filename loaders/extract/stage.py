@@ -16,9 +16,11 @@ from loaders.extract.occasion import find_occasion, gathers_people
 from loaders.extract.naming import Names, collect_names
 from loaders.extract.plain import plain
 from loaders.extract.scene import Scene, set_scene
+from loaders.extract.sessions import Session, find_sessions
 from schema.facts import DocumentLine
 
 
+_ANY_GATHERING = frozenset("event forum conference workshop webinar congress summit evenement bijeenkomst congres événement conférence veranstaltung tagung konferenz".split())
 # Words that mean any event.
 _ANY_EVENT = frozenset("event evenement événement évènement veranstaltung bijeenkomst conference meeting workshop".split())
 
@@ -38,6 +40,8 @@ class Stage:
     # Whether the document lists who speaks at, or attends, that event.
     gathers: bool = False
     block_starts: tuple[int, ...] = ()
+    # The sessions of the main event, by the index of the block that names each.
+    sessions: dict[int, Session] = field(default_factory=dict)
     described: dict[int, tuple[Description, ...]] = field(default_factory=dict)
 
     @property
@@ -69,7 +73,15 @@ class Stage:
     def is_generic(self, event: Event) -> bool:
         """"the workshop", "the event": the kind of the main event, without a name of its own."""
         main = self.main
+        if main and self.gathers and event.head in _ANY_GATHERING and event.span.start < self.lead_end and self.scene.masked[event.span.end - 1].islower():
+            return True
         return main is not None and not event.proper and (event.head == main.head or event.head in plain(main.name).split() or event.head in _ANY_EVENT)
+
+    @property
+    def lead_end(self) -> int:
+        """Where the third paragraph of running text ends."""
+        long = [block for block in self.document.blocks[:40] if block.end - block.start > 160]
+        return long[min(2, len(long) - 1)].end if long else 0
 
     def sentence_at(self, offset: int) -> Span:
         block = self.block_at(offset)
@@ -106,6 +118,7 @@ def set_stage(document: Document) -> Stage:
         main=chosen.event if chosen else None,
         main_names=chosen.names if chosen else (),
         gathers=gathers_people(scene, line),
+        sessions=find_sessions(scene) if chosen and gathers_people(scene, line) else {},
         block_starts=tuple(block.start for block in document.blocks),
         described={start: tuple(each) for start, each in described.items()},
     )

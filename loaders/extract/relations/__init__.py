@@ -9,6 +9,7 @@ from loaders.extract.relations.affiliations import find_affiliations
 from loaders.extract.relations.occasions import find_occasions
 from loaders.extract.relations.participation import find_participation
 from loaders.extract.relations.quotations import find_quotations
+from loaders.extract.relations.sessions import find_parts
 from loaders.extract.stage import Stage
 
-FAMILIES: tuple[Callable[[Stage], Iterator[Finding]], ...] = (find_affiliations, find_participation, find_occasions, find_quotations)
+FAMILIES: tuple[Callable[[Stage], Iterator[Finding]], ...] = (find_affiliations, find_participation, find_occasions, find_parts, find_quotations)

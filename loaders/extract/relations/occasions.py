@@ -221,6 +221,8 @@ def _in_sentence(stage: Stage, event: Event) -> Iterator[Finding]:
     for place in _places_after(stage, scope, event):
         yield Finding("place-beside-event", named, "held_in", place, span_over(event.span, place.span))
     for body in _organisers(stage, scope, event):
+        if stage.scene.within(*body) or plain(stage.scene.text(body)) in {plain(name) for name in (named.name, *named.aliases)}:
+            continue
         yield Finding("organises", named_body(stage.scene, body), "organises", named, span_over(body, event.span), {"role": "ORGANISER"})
 
 
@@ -341,7 +343,7 @@ def _named_after(stage: Stage, main: Named) -> Iterator[Finding]:
     for event in stage.events:
         if stage.is_main(event) or (stage.main and event.span.start >= stage.main.span.start and event.span.end <= stage.main.span.end):
             body = _owner(stage, event)
-            if body:
+            if body and plain(stage.scene.text(body)) not in {plain(name) for name in (main.name, *main.aliases)}:
                 yield Finding("named-after-organiser", named_body(stage.scene, body), "organises", main, span_over(body, event.span), {"role": "ORGANISER"}, Certainty.INFERRED)
                 return
     for site in _SITE.finditer(stage.scene.masked):

@@ -11,6 +11,7 @@ from loaders.extract.labels import column_label, exact_label, heading_labels, la
 from loaders.extract.lexicon import FOLDER
 from loaders.extract.model import Finding, Named, Person
 from loaders.extract.relations.affiliations import named_person, span_over
+from loaders.extract.relations.sessions import session_of
 from loaders.extract.stage import Stage
 from schema.kinds import Certainty, ParticipationRole, PassageKind
 
@@ -28,14 +29,15 @@ def find_participation(stage: Stage) -> Iterator[Finding]:
         return
     running: str | None = None
     section: str | None = label_kind(stage.line.title or "")
-    for block in stage.document.blocks:
+    for index, block in enumerate(stage.document.blocks):
         persons = stage.scene.within(block.start, block.end)
+        part = session_of(stage, index) or event
         running = _running_label(stage, block, running, bool(persons))
         if not persons and block.end - block.start < 60:
             section = label_kind(stage.scene.text(Span(block.start, block.end))) or section
         for person in persons:
             if person.named_at is None and (not person.partial or _full(stage, person)) and _is_row(stage, block, person):
-                yield from _listed(stage, event, block, person, running or (section if _alone(stage, block, person) else None))
+                yield from _listed(stage, part, block, person, running or (section if _alone(stage, block, person) else None))
     yield from _in_front_matter(stage, event)
     yield from _in_prose(stage, event)
 

@@ -1,0 +1,45 @@
+"""Which sessions an event is made of, and when each begins and ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from loaders.extract.model import Finding, Named
+from loaders.extract.plain import plain
+from loaders.extract.relations.affiliations import span_over
+from loaders.extract.sessions import Session, session_at
+from loaders.extract.stage import Stage
+from schema.kinds import Certainty
+
+
+def find_parts(stage: Stage) -> Iterator[Finding]:
+    """A session with speakers is part of the event; the day is the event's where that is one day."""
+    main = stage.main_named()
+    if main is None or not stage.gathers:
+        return
+    peopled = _peopled(stage)
+    for index, session in stage.sessions.items():
+        if index in peopled and plain(session.name) != plain(main.name):
+            yield Finding("session-of-event", named_session(session), "part_of", main, span_over(session.span, main.span), certainty=Certainty.INFERRED)
+
+
+def _peopled(stage: Stage) -> set[int]:
+    """The blocks of sessions that name a person who takes part."""
+    found: set[int] = set()
+    for index, block in enumerate(stage.document.blocks):
+        if any(person.named_at is None for person in stage.scene.within(block.start, block.end)):
+            session = session_at(stage.scene, stage.sessions, index)
+            found.update(at for at, each in stage.sessions.items() if each is session)
+    return found
+
+
+def named_session(session: Session) -> Named:
+    return Named("Event", session.name, session.span, session.aliases)
+
+
+def session_of(stage: Stage, index: int) -> Named | None:
+    """The session a block belongs to, if it is not the whole event."""
+    session = session_at(stage.scene, stage.sessions, index)
+    if session is None or (stage.main and plain(session.name) == plain(stage.main.name)):
+        return None
+    return named_session(session)
