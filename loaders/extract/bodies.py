@@ -183,14 +183,15 @@ def is_no_body(name: str) -> bool:
         not words
         or is_country(name)
         or folded in _FIELD_ACRONYMS
-        or re.match(r"[\d'’\"(]", name) is not None
+        or re.match(r"[+\d'’\"(]", name) is not None
+        or sum(character.isdigit() for character in name) > 0.4 * len(name)
         or re.search(r"\d/\d", name) is not None
         or (len(words) == 1 and (role_kind(folded) is not None or folded in forms("words", "month", "weekday", "function", "nation")))
         or (len(name) < 2)
     )
 
 
-_FIELD_ACRONYMS = frozenset("it ict ai gis hr eu pr cto ceo eid us data iot vr xr r&d ml esg gdpr dsa dma ki phd msc md it-recht api apis sme smes kmu pme cv tbc tbd n/a pdf".split())
+_FIELD_ACRONYMS = frozenset("it ict ai gis hr eu pr cto ceo eid us data iot vr xr r&d ml esg gdpr dsa dma ki phd msc md it-recht api apis sme smes kmu pme cv tbc tbd n/a pdf tel fax etat état staat bund".split())
 
 
 def is_country(name: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from loaders.documents import Document, Span
 from loaders.extract.model import Finding, Named
-from loaders.extract.naming import Names
+from loaders.extract.naming import Names, join_known
 from schema.facts import FactLine, Mention, Quote
 
 _Key = tuple[str, str, str, str, str, str]
@@ -12,6 +12,7 @@ _Key = tuple[str, str, str, str, str, str]
 
 def to_facts(document: Document, findings: list[Finding], names: Names) -> list[FactLine]:
     """One fact a relation, in the order of the text, with the quotes of its first reading."""
+    join_known(names, (named for finding in findings for named in (finding.subject, finding.object)))
     facts: dict[_Key, FactLine] = {}
     for finding in findings:
         fact = _fact(document, finding, names)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from loaders.aliases import aliases
 from loaders.extract.model import Named, Person
 from loaders.extract.plain import plain
 from loaders.extract.scene import Scene
@@ -34,6 +36,20 @@ class Names:
         name = self.settled.get((named.type, plain(named.name)), named.name)
         others = [named.name, *named.aliases, *self.aliases.get((named.type, name), ())]
         return name, tuple(dict.fromkeys(other for other in others if other != name))
+
+
+def join_known(names: Names, named: Iterable[Named]) -> None:
+    """Bodies and acts the table knows under several names become one, by the longest name the text uses."""
+    used: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for each in named:
+        row = aliases().canonical(each.type, each.name) if each.type in ("Organisation", "Initiative") else None
+        if row:
+            used[each.type, row.name].add(each.name)
+    for (kind, _), forms in used.items():
+        fullest = max(sorted(forms), key=len)
+        fullest = names.settled.get((kind, plain(fullest)), fullest)
+        for form in sorted(forms):
+            names.join(kind, form, fullest)
 
 
 def collect_names(scene: Scene) -> Names:

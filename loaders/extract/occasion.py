@@ -58,6 +58,8 @@ def gathers_people(scene: Scene, line: DocumentLine) -> bool:
     keys = {entry.key.casefold() for entry in scene.document.entries if entry.value.strip("~ '\"")}
     if len(keys & _EVENT_KEYS) > 1 or any(entry.key == "type" and fold(entry.value) in _WHOLE for entry in scene.document.entries):
         return True
+    if sum(block.kind is PassageKind.AGENDA_LINE for block in scene.document.blocks) > 2:
+        return True
     return any(_gathering_block(scene, block) for block in scene.document.blocks)
 
 
@@ -75,7 +77,8 @@ def find_occasion(scene: Scene, events: list[Event], title: Span | None, line: D
     gathers = gathers_people(scene, line)
     lead = _of_lead(scene, events, gathers or line.genre is Genre.ANNOUNCEMENT)
     named = _of_title(scene, events, title, line, gathers)
-    chosen = lead if lead and named and not named.head and not gathers else named or lead
+    announced = line.genre is Genre.ANNOUNCEMENT or not gathers
+    chosen = lead if lead and named and not named.head and announced else named or lead
     if chosen is None:
         return None
     names = [*_title_forms(scene, title, chosen, named is not None)]

@@ -143,7 +143,7 @@ _DEGREES = forms("persons", "after", "title") | {"dr sc", "msc", "bsc", "ma"}
 
 def parents_cut(scope: Scope, body: Span) -> Span:
     """A unit named with its body ("Research Department of the Ministry") is read apart from it."""
-    cut = _unit_cut(scope, body)
+    cut = unit_cut(scope, body)
     if cut:
         return Span(body.start, cut[0])
     owner = _owner_cut(scope, body)
@@ -162,7 +162,7 @@ def _owner_cut(scope: Scope, body: Span) -> tuple[int, int] | None:
 
 
 def _parents(scope: Scope, body: Span) -> tuple[Span, ...]:
-    cut = _unit_cut(scope, body)
+    cut = unit_cut(scope, body)
     if cut:
         return (Span(cut[1], body.end),)
     owner = _owner_cut(scope, body)
@@ -176,7 +176,7 @@ def _parents(scope: Scope, body: Span) -> tuple[Span, ...]:
 _INNER = re.compile(r"\s+(?:of|at|der|des|van|du|de la|de l['’]|de)\s*(?:the\s+|het\s+|de\s+)?(?=[^\W\d_])")
 
 
-def _unit_cut(scope: Scope, body: Span) -> tuple[int, int] | None:
+def unit_cut(scope: Scope, body: Span) -> tuple[int, int] | None:
     """Where the unit ends and its parent begins: both sides of the last such link are headed by a word for a body."""
     if aliases().canonical("Organisation", scope.masked[body.start : body.end]):
         return None
@@ -185,7 +185,8 @@ def _unit_cut(scope: Scope, body: Span) -> tuple[int, int] | None:
         lefts = [fold(word) for word in left.split()]
         unit = lefts and (lefts[0] in forms("organisations", "unit") or lefts[-1] in forms("organisations", "unit")) and len(lefts) > 1
         proper = strength(right) in ("strong", "acronym") or (len(lefts) > 2 and " " not in right and not is_plain_word(right))
-        if unit and proper and strength(left) != "none" and right[0].isupper():
+        bare = " ".join(lefts) in forms("organisations", "strong", "unit")
+        if unit and proper and not bare and strength(left) != "none" and right[0].isupper() and not is_no_body(right):
             return match.start(), match.end()
     return None
 

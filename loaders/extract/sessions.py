@@ -13,7 +13,7 @@ from loaders.extract.model import Person
 from loaders.extract.scene import Scene
 from schema.kinds import PassageKind
 
-_TIME = re.compile(r"[\s|*_#•-]{0,6}(?:(?:at|von|van|de|um|à)\s)?\d{1,2}\s?(?:[:.hu]|uur|uhr)\s?\d{0,2}")
+_TIME = re.compile(r"[\s|*_#•-]{0,6}(?:(?:at|von|van|de|um|à)\s)?(?:\d{1,2}\s?[:.hu]\s?\d{2}(?!\d)|\d{1,2}\s?(?:h|uur|uhr|am|pm)(?!\w))", re.IGNORECASE)
 _AFTER_TIME = re.compile(r"(?:\s|\||[-–—:.,)]|\b(?:uur|uhr|h|hrs|am|pm|a\.m\.|p\.m\.|cet|cest)\b)+", re.IGNORECASE)
 _LEAD_OUT = re.compile(r"(?:\s|[-–—|:,;(/\"“„«]|\b(?:by|door|par|von|durch|mit|with|met|avec|presented by|speakers?|moderators?|dr|prof|mr|mrs|ms|ir|drs)\b\.?)+$", re.IGNORECASE)
 _DURATION = re.compile(r"\s*\((?:[^()]{0,20}\s)?\d{1,3}\s?(?:min|minutes|minuten|h|uur|uhr|')[^()]{0,12}\)\s*$", re.IGNORECASE)
@@ -65,6 +65,9 @@ def _session(scene: Scene, block: Block, persons: list[Person]) -> Session | Non
         clock = next(iter(find_times(scene.masked, block.start, min(block.end, block.start + 30))), None)
         start = _past_time(scene, clock.end if clock else time.end(), block.end)
         return _named(scene, Span(start, block.end), persons, clock.name if clock else None)
+    if persons and block.kind is PassageKind.HEADING and block.level > 1 and persons[0].outer - block.start > 12:
+        session = _named(scene, Span(block.start, block.end), persons, None)
+        return session if session and session.span.end < persons[0].outer else None
     if persons and block.kind is PassageKind.BULLET and _AGENDA_HEADING.search(block.heading or ""):
         span = Span(block.start, min(block.end, block.start + 300))
         session = _named(scene, span, persons, None)

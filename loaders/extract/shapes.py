@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from loaders.extract.lexicon import forms
 
@@ -23,6 +24,7 @@ CAMEL = re.compile(rf"[{UPPER}][\w]*[a-zß-ÿ0-9][{UPPER}][\w]*|[a-z]{{1,2}}[{UP
 INITIALS_ONLY = re.compile(rf"{_INITIAL}$")
 
 
+@lru_cache(maxsize=50_000)
 def is_upper(word: str) -> bool:
     """Two or more letters, all of them capitals."""
     letters = [character for character in word if character.isalpha()]
