@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from cypher.connection import Connection
 from cypher.session import Database
 
 OLDEST = (5, 26)
+LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,9 @@ class ServerFacts:
 async def remote_database(connection: Connection) -> AsyncIterator[Database]:
     """Raises at once when the server is away, is no Neo4j or does not accept the password."""
     async with Database(connection) as database:
-        await check_server(database)
+        facts = await check_server(database)
+        if facts.warning:
+            LOG.warning(facts.warning)
         yield database
 
 
