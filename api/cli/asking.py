@@ -25,7 +25,7 @@ def cypher(
     how: Format = typer.Option(Format.TABLE, "--format", help="How to print the rows."),
     write: bool = typer.Option(False, "--write", help="Let the statement change the graph."),
 ) -> None:
-    """Run a Cypher statement, read-only unless --write. Example: policygraph cypher who_spoke -p 'event=AI in health'"""
+    """Run a Cypher statement, read-only unless --write. Example: policygraph cypher mandates --format csv"""
     if not statement:
         show([listed(s) for s in library().values()], how)
         return

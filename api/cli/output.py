@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import csv
+import logging
 import sys
 from collections.abc import Coroutine, Iterable, Mapping, Sequence
 from enum import StrEnum
@@ -103,3 +104,28 @@ def parameters(pairs: Iterable[str]) -> dict[str, Any]:
         except orjson.JSONDecodeError:
             found[key] = value
     return found
+
+
+class Lines(logging.Formatter):
+    """One line an entry: words for a person, JSON for a collector."""
+
+    def __init__(self, as_json: bool) -> None:
+        super().__init__("%(message)s")
+        self.as_json = as_json
+
+    def format(self, record: logging.LogRecord) -> str:
+        if not self.as_json:
+            return super().format(record)
+        told = {"time": self.formatTime(record), "level": record.levelname.lower(), "message": record.getMessage()}
+        if record.exc_info:
+            told["trace"] = self.formatException(record.exc_info)
+        return dump(told)
+
+
+def start_logging(how: str) -> None:
+    """Our own log on stderr, as the setting POLICYGRAPH_LOG_FORMAT says: text or json."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(Lines(how == "json"))
+    logger = logging.getLogger("policygraph")
+    logger.handlers = [handler]
+    logger.setLevel(logging.INFO)

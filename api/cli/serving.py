@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shlex
+import sys
 from pathlib import Path
 from typing import Any
 
 import typer
 
-from api.cli.output import note
+from api.cli.output import note, start_logging
 
 QUESTIONS = """
 policygraph answers on {address}/graphql (open it in a browser). Three questions to paste:
@@ -29,12 +31,24 @@ def serve(
     reload: bool = typer.Option(False, "--reload", help="Start anew when the code changes."),
 ) -> None:
     """Serve GraphQL and GraphiQL. Example: policygraph serve --load samples"""
+    if reload:
+        restart_on_change()
+        return
     from api.http.server import ServeOptions, run_server
     from api.settings import read_settings
 
     given: dict[str, Any] = {k: v for k, v in {"host": host, "port": port}.items() if v is not None}
     settings = read_settings(**given)
-    run_server(settings, ServeOptions(tuple(load), read_only, reload), announce=lambda a: announce(a, settings.data))
+    start_logging(settings.log_format)
+    run_server(settings, ServeOptions(tuple(load), read_only), announce=lambda a: announce(a, settings.data))
+
+
+def restart_on_change() -> None:
+    """The same command without --reload in a process of its own, ended and begun anew when our code changes."""
+    from watchfiles import run_process
+
+    folders = [Path(__file__).parents[2] / name for name in ("api", "loaders", "cypher", "schema")]
+    run_process(*folders, target=shlex.join(a for a in sys.argv if a != "--reload"), target_type="command")
 
 
 def announce(address: str, data: Path) -> None:

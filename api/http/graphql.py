@@ -31,13 +31,13 @@ class Request:
 
 
 class Answer(Protocol):
-    """A whole JSON response. `executed` is false where the operation was refused before it ran."""
+    """A whole JSON response; its status is 400 where the operation was refused before it ran."""
 
     @property
     def body(self) -> bytes: ...
 
     @property
-    def executed(self) -> bool: ...
+    def status(self) -> int: ...
 
 
 class Service(Protocol):
@@ -79,7 +79,7 @@ class GraphQLEndpoint:
         answer = await self.service.execute(
             request.query, request.variables, request.operation, allow_mutations=request.may_change
         )
-        status = 400 if media == RESPONSE and not answer.executed else 200
+        status = answer.status if media == RESPONSE else 200
         await send_body(send, status, answer.body, media)
 
     async def read(self, scope: Scope, headers: Mapping[str, str], receive: Receive) -> Request:

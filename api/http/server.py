@@ -3,22 +3,36 @@
 from __future__ import annotations
 
 import asyncio
+import logging
+import signal
 import socket
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import uvicorn
+
+from api.changes import Changes
+from api.database import open_database
+from api.graphql.limits import Limits
+from api.graphql.service import GraphQLService
+from api.http.app import Parts, create_app
 from api.http.guard import Policy
 from api.http.tokens import read_tokens
 from api.settings import LOOPBACK, Settings
+from cypher.session import Database
+from loaders.graph.preparation import prepare
+from loaders.pipeline import load_sources
+from loaders.report import Outcome, Row
 from schema.errors import BadInput
+
+log = logging.getLogger("policygraph")
 
 
 @dataclass(frozen=True)
 class ServeOptions:
     load: tuple[Path, ...] = ()
     read_only: bool = False
-    reload: bool = False
 
 
 def policy_of(settings: Settings) -> Policy:
@@ -43,12 +57,56 @@ def listen(settings: Settings) -> socket.socket:
         found.close()
         raise BadInput(
             f"Port {settings.port} on {settings.host} cannot be had: {error.strerror}.",
-            f"stop what listens there, or take another: --port {settings.port + 1} (make demo PORT={settings.port + 1})",
+            f"stop what listens there, or take another: --port {settings.port + 1} (make demo PORT=...)",
         ) from None
     return found
 
 
+def prepared(settings: Settings, read_only: bool, database: Database) -> Parts:
+    limits = Limits(
+        depth=settings.max_depth,
+        aliases=settings.max_aliases,
+        tokens=settings.max_tokens,
+        timeout=settings.timeout,
+        introspection=settings.introspection,
+    )
+    service = GraphQLService(database, limits=limits, changes=None if read_only else Changes(database))
+
+    async def ready() -> None:
+        await database.read("RETURN 1 AS one", timeout=5.0)
+
+    return Parts(service, service.sdl(), ready, policy_of(settings), int(settings.max_upload))
+
+
+async def serve(
+    settings: Settings, options: ServeOptions, listening: socket.socket, announce: Callable[[str], None]
+) -> None:
+    async with open_database(settings) as database:
+        await prepare(database)
+        if options.load:
+            await load_first(database, options.load)
+        app = create_app(prepared(settings, options.read_only, database))
+        config = uvicorn.Config(app, log_level="warning", lifespan="off", server_header=False, access_log=False)
+        announce(f"http://{settings.host}:{listening.getsockname()[1]}")
+        await uvicorn.Server(config).serve(sockets=[listening])
+
+
+async def load_first(database: Database, sources: tuple[Path, ...]) -> None:
+    """Load with a line for each document that is new or refused; what is there already is passed over in silence."""
+    report = await load_sources(database, [str(source) for source in sources], progress=tell)
+    log.info("%d documents, of which %d were there already", len(report.rows), report.count(Outcome.UNCHANGED))
+
+
+def tell(row: Row) -> None:
+    if row.outcome is not Outcome.UNCHANGED:
+        log.info("%s %s: %d facts", row.outcome, row.source, row.facts)
+    for refusal in row.refusals:
+        log.warning("refused %s: %s (%s)", refusal.place, refusal.reason, refusal.mend)
+
+
 def run_server(settings: Settings, options: ServeOptions, announce: Callable[[str], None]) -> None:
-    policy = policy_of(settings)
+    """Until SIGINT or SIGTERM; either way the engine is left as it should be."""
+    policy_of(settings)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     with listen(settings) as listening:
-        asyncio.run(serve(settings, options, policy, listening, announce))
+        asyncio.run(serve(settings, options, listening, announce))

@@ -21,7 +21,7 @@ from schema.errors import DatabaseUnavailable
 @dataclass
 class Said:
     body: bytes
-    executed: bool
+    status: int
 
 
 @dataclass
@@ -35,10 +35,10 @@ class Echo:
     ) -> Said:
         self.asked.append({"query": query, "variables": variables, "name": operation_name, "may": allow_mutations})
         if query == "refuse":
-            return Said(orjson.dumps({"errors": [{"message": "no"}]}), executed=False)
+            return Said(orjson.dumps({"errors": [{"message": "no"}]}), 400)
         if query == "break":
             raise RuntimeError("the password is hunter2")
-        return Said(orjson.dumps({"data": {"echo": query}}), executed=True)
+        return Said(orjson.dumps({"data": {"echo": query}}), 200)
 
 
 async def ready() -> None:
