@@ -8,7 +8,7 @@ from enum import Enum
 from typing import Any
 
 import strawberry
-from graphql import GraphQLSchema
+from graphql import GraphQLInputObjectType, GraphQLSchema
 from strawberry.annotation import StrawberryAnnotation
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types.arguments import StrawberryArgument
@@ -93,7 +93,15 @@ def assemble(ontology: Ontology) -> Assembly:
         types=[ontology.classes[name] for name in ontology.types],
         config=StrawberryConfig(scalar_map=SCALARS),
     )
+    mark_one_of(schema)
     return Assembly(ontology, schema, roots.meaning)
+
+
+def mark_one_of(schema: strawberry.Schema) -> None:
+    """Strawberry checks @oneOf by a rule of its own; graphql-core's validation wants to be told."""
+    for kind in schema._schema.type_map.values():
+        if isinstance(kind, GraphQLInputObjectType):
+            kind.is_one_of = kind.extensions["strawberry-definition"].is_one_of
 
 
 def as_of() -> StrawberryArgument:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cypher.plan.names import find_by_name
-from cypher.plan.records import Answer, Asked, Later, Many, Named, Pick, Plan, Root, Row, Typed
+from cypher.plan.records import Answer, Asked, End, Later, Many, Named, One, Pick, Plan, Root, Row, Slot, Typed
 from cypher.plan.render import Statement, again, scan
-from cypher.plan.segments import Hole, cut, cut_many, holes, many_holes
+from cypher.plan.segments import Hole, cut, cut_many, holes, many_holes, slot_holes
 from cypher.questions import QUESTIONS
 from cypher.session import Database
 from schema.names import make_id, normalise
@@ -58,7 +58,7 @@ class Program:
         return self.seconds[row, label]
 
     def kind(self, found: str) -> tuple[str, str] | None:
-        return self.kinds.get(found.partition("_")[0])
+        return self.kinds.get(found.rpartition("_")[0])
 
     def label(self, row: Row, found: str) -> str | None:
         spec = self.ontology.types[row.type]
@@ -185,10 +185,22 @@ class Run:
             statement = self.program.again(row, label)
             parameters = statement.parameters(self.values) | {"ids": list(waiting)}
             found = await self.ask(statement.text, parameters)
+        more: list[Hole] = []
         for each, read in found:
+            more += holes(row, read)
             for hole in waiting[each]:
-                hole.holder[hole.place] = read[hole.of.place] if isinstance(hole.of, Later) else [row.type, read]
-        return [hole for _, read in found for hole in holes(row, read)]
+                if isinstance(hole.of, Later):
+                    hole.holder[hole.place] = read[hole.of.place]
+                    more += moved(row.slots[hole.of.place], hole)
+                else:
+                    hole.holder[hole.place] = [row.type, read]
+        return more
+
+
+def moved(slot: Slot, hole: Hole) -> Iterable[Hole]:
+    """An id that was copied out of its row is a hole where it came to stand; lists are shared, not copied."""
+    if isinstance(slot, One | End) and isinstance(slot.target, Typed):
+        yield from slot_holes(slot, hole.holder, hole.place)
 
 
 def fill_answer(answer: Answer, holder: list[Any], place: int) -> Iterable[Hole]:

@@ -43,19 +43,27 @@ def cut_many(many: Many, size: int | None) -> Many:
 
 
 def within(row: Row, budget: Budget, size: int | None) -> Row:
-    """Slots beyond the budget are put off together, to one segment that starts from this row's id."""
-    kept: list[Slot | None] = []
-    put_off: list[Slot] = []
-    for slot in row.slots:
-        found = fit(slot, budget, size)
-        kept.append(found)
-        if found is None:
-            put_off.append(slot)
-    if not put_off:
-        return Row(row.type, tuple(s for s in kept if s is not None))
-    rest = within(Row(row.type, tuple(put_off)), Budget(size), size)
-    places = iter(range(len(put_off)))
-    return Row(row.type, tuple(s if s is not None else Later(rest, next(places)) for s in kept))
+    """Slots beyond the budget are put off to further segments, each of which starts from this row's id."""
+    kept = [fit(slot, budget, size) for slot in row.slots]
+    later = iter(put_off(row.type, [slot for slot, fits in zip(row.slots, kept, strict=True) if fits is None], size))
+    return Row(row.type, tuple(slot if slot is not None else next(later) for slot in kept))
+
+
+def put_off(kind: str, slots: list[Slot], size: int | None) -> list[Later]:
+    """As few segments as hold them all, in their order."""
+    found: list[Later] = []
+    while slots:
+        budget = Budget(size)
+        fitting: list[Slot] = []
+        for slot in slots:
+            fits = fit(slot, budget, size)
+            if fits is None:
+                break
+            fitting.append(fits)
+        row = Row(kind, tuple(fitting))
+        found += [Later(row, place) for place in range(len(fitting))]
+        slots = slots[len(fitting) :]
+    return found
 
 
 def fit(slot: Slot, budget: Budget, size: int | None) -> Slot | None:
