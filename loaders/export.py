@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 
 from cypher import inventory
+from cypher.loading import SAYINGS_OF_DOCUMENTS
 from cypher.session import Database
 from loaders.account import Saying
 from loaders.graph import reading
@@ -21,16 +22,20 @@ UNSAFE = re.compile(r"[^\w.-]+")
 
 async def export_facts(database: Database, folder: Path) -> list[Path]:
     """The files written; they can be loaded again with `load --facts`."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise BadInput(f"{folder} cannot be written to: {error.strerror}", "name a folder of your own") from error
     written: list[Path] = []
     async for document, lines in exported(database):
         path = folder / file_name(document)
-        path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+        write_file(path, "".join(f"{line}\n" for line in lines))
         written.append(path)
     return written
+
+
+def write_file(path: Path, text: str) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise BadInput(f"{path} cannot be written: {error.strerror}", "name a folder of your own") from error
 
 
 def file_name(line: DocumentLine) -> str:
@@ -62,7 +67,7 @@ async def read_page(database: Database, page: Sequence[str]) -> list[tuple[Docum
     ]
 
 
-PARTS = (inventory.LINES, reading.loading.SAYINGS_OF_DOCUMENTS, inventory.QUOTES)
+PARTS = (inventory.LINES, SAYINGS_OF_DOCUMENTS, inventory.QUOTES)
 
 
 def read_line(content: str, text: str, sources: Sequence[str]) -> DocumentLine:
@@ -76,7 +81,7 @@ def fact_line(line: DocumentLine, saying: Saying, evidence: dict[str, list[Quote
         subject=saying.subject,
         predicate=saying.predicate,
         object=saying.object,
-        qualifiers=saying.qualifiers,
+        qualifiers=dict(saying.qualifiers),
         certainty=saying.certainty,
         evidence=tuple(evidence[saying.id]),
         reading=saying.reading,

@@ -68,7 +68,7 @@ class Naming:
     bare: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Edge:
     type: str
     start: str

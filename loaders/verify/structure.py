@@ -103,9 +103,7 @@ def unequal(told: Mapping[str, Any], expected: Mapping[str, Any]) -> str:
 def compare_edges(told: list[tuple[Edge, dict[str, Any]]], derived: Derived) -> Iterator[Problem]:
     counts = Counter(edge for edge, _ in told)
     known = dict(told)
-    for edge in sorted(
-        counts.keys() | derived.edges.keys(), key=lambda each: (each.type, each.start, each.end, each.key)
-    ):
+    for edge in sorted(counts.keys() | derived.edges.keys()):
         what = f"{edge.start} {edge.type} {edge.end}"
         if counts[edge] == 0:
             yield Problem("missing", edge.key, what)
