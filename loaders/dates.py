@@ -71,6 +71,9 @@ _TODAY = {
     "gestern": -1,
 }
 
+# "1. Jan Waterman" is a person in a list.
+_NAMES, _SURNAME = frozenset({"jan", "mai", "jun", "mar"}), re.compile(r"\s[A-ZÀ-Þ][a-zà-ÿ]")
+
 _Found = re.Match[str]
 _Reading = str | None
 _Read = Callable[[re.Match[str], Context], str | None]
@@ -142,6 +145,8 @@ def _read_two_months(found: _Found, context: Context) -> _Reading:
 
 def _read_days(found: _Found, context: Context) -> _Reading:
     groups = found.groupdict()
+    if not found["y1"] and found["m1"].casefold() in _NAMES and _SURNAME.match(found.string, found.end()):
+        return None
     month = _month(found["m1"])
     first = _written(found, context, found["d1"], month, found["y1"])
     if not groups.get("d2"):

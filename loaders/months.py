@@ -27,6 +27,12 @@ _WEEKDAYS = """
 """
 
 
+# Whole names that are as short as an abbreviation.
+_THREE_LETTERS = frozenset(
+    {"may", "mei", "mai", "juni", "juli", "juin", "août", "aout", "mars", "june", "july", "märz"}
+)
+
+
 def _table(rows: str) -> dict[str, int]:
     return {word: int(row.split()[0]) for row in rows.strip().splitlines() for word in row.split()[1:]}
 
@@ -41,4 +47,6 @@ def alternatives(words: dict[str, int]) -> str:
 
 
 MONTH = alternatives(MONTHS)
+# Short forms can be names ("Jan"); alone they say less than the long ones.
+LONG_MONTH = alternatives({word: number for word, number in MONTHS.items() if len(word) > 4 or word in _THREE_LETTERS})
 WEEKDAY = alternatives(WEEKDAYS)

@@ -27,7 +27,8 @@ class Piece:
     marked: bool = False
     cells: tuple[Span, ...] = ()
     columns: tuple[str, ...] = ()
-    after_page: bool = False
+    # Stands after the first agenda line of its text.
+    timed: bool = False
     # How many blank-line separated lines its group has.
     alone: bool = True
 
@@ -44,6 +45,10 @@ KIND = {Look.BULLET: PassageKind.BULLET, Look.AGENDA: PassageKind.AGENDA_LINE, L
 _BAR, _TAB = re.compile(r"\|"), re.compile(r"\t")
 # A line with more bars than this is no row of a table.
 _MOST_CELLS = 60
+_LONGEST_TITLE = 160
+_TIME_WORDS = re.compile(
+    r"\b(?:uur|uhr|h|u|[ap]\.?m|to|tot|bis|until|from|van|von|de|à|um|om|at)\b|(?<=\d)[hu]", re.IGNORECASE
+)
 
 
 class Builder:
@@ -51,7 +56,7 @@ class Builder:
 
     def __init__(self, masked: str) -> None:
         self.masked, self.layout = masked, Layout()
-        self.group, self.page = 0, False
+        self.group, self.timed = 0, False
         self.last: Line | None = None
         self.header: tuple[str, ...] = ()
 
@@ -60,7 +65,7 @@ class Builder:
         if line.apart:
             self.group += 1
         if line.look is Look.PAGE:
-            self.page, self.header = True, ()
+            self.header = ()
         elif line.look is Look.ROW:
             self._add_row(line)
         elif line.look in (Look.RULE, Look.DELIMITER):
@@ -76,21 +81,30 @@ class Builder:
         alone = not (pieces and pieces[-1].group == self.group)
         if not alone:
             pieces[-1].alone = False
-        pieces.append(
-            Piece(kind, line.start, line.end, line.level, self.group, marked, after_page=self.page, alone=alone)
-        )
-        self.page = False
+        pieces.append(Piece(kind, line.start, line.end, line.level, self.group, marked, timed=self.timed, alone=alone))
+        self.timed = self.timed or kind is PassageKind.AGENDA_LINE
         if kind is not PassageKind.TABLE_ROW:
             self.header = ()
 
     def _add_text(self, line: Line, wrapped: bool) -> None:
         last, pieces = self.last, self.layout.pieces
+        if line.look is Look.TEXT and pieces and self._awaits_title(pieces[-1], line):
+            pieces[-1].end = line.end
+            return
         if last is not None and pieces and last.look in KIND and (wrapped or self._continues_bullet(last, line)):
             pieces[-1].end = line.end
             if wrapped:
                 self.layout.wraps.append(last.right)
             return
         self._add(KIND[line.look], line, marked=line.look is not Look.TEXT)
+
+    def _awaits_title(self, piece: Piece, line: Line) -> bool:
+        """A time alone on its line is followed by what happens then."""
+        if piece.kind is not PassageKind.AGENDA_LINE or line.end - line.start > _LONGEST_TITLE:
+            return False
+        return piece.end - piece.start < 24 and not any(
+            map(str.isalpha, _TIME_WORDS.sub("", self.masked[piece.start : piece.end]))
+        )
 
     def _continues_bullet(self, last: Line, line: Line) -> bool:
         """An indented line, or one after a colon, is a line of its own inside the bullet."""

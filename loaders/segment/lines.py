@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from enum import Enum, auto
 from typing import NamedTuple
 
-from loaders.months import MONTH
+from loaders.months import LONG_MONTH, MONTH
 
 
 class Look(Enum):
@@ -38,11 +38,12 @@ TIME = r"(?:[01]?\d|2[0-4])(?:[:.hHu]\s?[0-5]\d(?!\d)(?!\.\d)|\s?(?:h|uur|Uhr|u|
 # Lines of these looks say nothing without a letter or digit: a lone tick, a dash, the bullet of a blanked address.
 _WORDY, _WORD = (Look.TEXT, Look.BULLET, Look.HEADING), re.compile(r"[^\W_]")
 _SEGMENT = re.compile(r"[^\n\f]+|\f")
-_HEADING = re.compile(r"(?:(#{1,6})[ \t]+|(#{2,6})(?=\w))(?=\S)")
+# Markdown, Markdown without its blank, and the equals signs of wikis and AsciiDoc.
+_HEADING = re.compile(r"(?:(#{1,6})[ \t]+|(#{2,6})(?=\w)|(={1,6})[ \t]+)(?=\S)")
 _BULLET = re.compile(
-    r"(?:[-*+•·●○◦▪■□❖➢➤►▶‣⁃✓✔✗→⇒–—◆♦\uf0a7\uf0b7\uf0d8\uf0fc]"
-    rf"|\d{{1,2}}[.)](?!\s*(?i:{MONTH})\b)|\((?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})\)|[a-z]\)|(?:[a-z](?!\.\s[A-Za-z]\.)|"
-    rf"[ivx]{{1,4}})\.|[A-Z]\)|o(?=\s+[A-ZÀ-Þ]))\s+(?=\S)",
+    r"(?:[•●○◦▪■□❖➢➤►▶‣⁃✓✔✗◆♦\uf0a7\uf0b7\uf0d8\uf0fc]\s*|(?:[-*+·→⇒–—]"
+    rf"|\d{{1,2}}[.)](?!\s*(?i:{LONG_MONTH}|(?:{MONTH})\.?\s\d)\b)|\((?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})\)|[a-z]\)"
+    r"|(?:[a-z](?!\.\s[A-Za-z]\.)|[ivx]{1,4})\.|[A-Z]\)|o(?=\s+[A-ZÀ-Þ]))\s+)(?=\S)"
 )
 _AGENDA = re.compile(rf"[^\w\s]{{0,3}}\s*(?:(?:van|from|von|de|à|um|om|at)\s)?{TIME}", re.IGNORECASE)
 _RULE = re.compile(r"[-=_*~–—.\s]{3,}$")
@@ -89,8 +90,8 @@ def _read_line(masked: str, start: int, end: int, edges: tuple[int, int], apart:
 
 
 def _look(masked: str, start: int, end: int, first: str) -> tuple[Look, int, int]:
-    if first == "#" and (match := _HEADING.match(masked, start, end)):
-        return Look.HEADING, match.end(), len(match.group(1) or match.group(2))
+    if first in "#=" and (match := _HEADING.match(masked, start, end)):
+        return Look.HEADING, match.end(), len(match.group().strip())
     if first in "-=_*~–—.+|:" and (rule := _rule(masked, start, end)):
         return rule, start, 0
     if first == ">":

@@ -5,27 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from loaders.months import MONTH
+from loaders.dates import find_dates
 from loaders.segment.blocks import Piece
-from loaders.segment.vocabulary import COLUMN_NAMES, CONTACT_LINE, FIELD_NAMES, SECTION_NAMES
+from loaders.segment.vocabulary import COLUMN_NAMES, CONTACT_LINE, FIELD_NAMES, PEOPLE_NAMES, SECTION_NAMES
 from schema.kinds import PassageKind
 
 _LONGEST_HEADING, _MOST_WORDS, _TITLE_WORDS = 160, 16, 28
 _PROSE_WORDS = 18
+_DATED_SHARE = 0.4
+# Fewer words in capitals may be a name.
+_NAME_WORDS = 5
+_NUMBER = re.compile(r"\d[.)]\s+$")
 # A paragraph longer than this is no item of a list.
 _LONG_ITEM = 250
 _GAP = re.compile(r"\s{2,}")
 _TERMINAL = tuple(".;,!…")
-_DATED = re.compile(
-    r"(?:[^\W\d_]{2,12},?\s(?:[–-]\s)?)?(?:\d{1,2}(?:\.|st|nd|rd|th|er)?\s?(?:[-–/]|\bto\b|"
-    r"\bbis\b)?\s?(?:\d{1,2}\.?)?\s?)?"
-    rf"(?:{MONTH})\b\.?\s?(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s)?,?\s?(?:\d{{4}})?(?:\W|$)|"
-    rf"\d{{1,4}}[-./]\d{{1,2}}[-./]\d{{2,4}}\b",
+# Between two agenda lines only these head what follows; others are the names and rooms of the line above.
+_PERIOD = re.compile(
+    r"(?:day|dag|jour(?:née)?|tag|part|partie|teil|deel|session|sessie|séance|sitzung|block|blok|track|panel|workshop|"
+    r"morning|afternoon|evening|ochtend|middag|avond|matin|après-midi|soir|vormittag|nachmittag|abend)",
     re.IGNORECASE,
 )
 _STARTS = re.compile(r"[A-ZÀ-Þ\d\"'“„«‘¿¡\[(]|[^\w\s]")
 # One line that begins with a time is no agenda; from this many on each governs what follows it.
 _FEWEST_TIMED = 2
+MARKED_LEVELS = 6
 GOVERNING = (PassageKind.HEADING, PassageKind.AGENDA_LINE)
 TITLE, CAPITALS, OVER_PLAIN, PLAIN, BOLD, COLON, AGENDA = 1, 2, 3, 4, 5, 6, 7
 
@@ -36,8 +40,13 @@ def infer_headings(text: str, masked: str, pieces: Sequence[Piece]) -> None:
         piece = pieces[index]
         if index and pieces[index - 1].group == piece.group and _is_contact(masked, pieces[index - 1]):
             piece.alone = True
-        if piece.kind is PassageKind.PARAGRAPH and piece.end - piece.start <= _LONGEST_HEADING:
-            following = pieces[index + 1] if index + 1 < len(pieces) else None
+        following = pieces[index + 1] if index + 1 < len(pieces) else None
+        before = pieces[index - 1] if index else None
+        if piece.kind is PassageKind.BULLET and following is not None and _is_numbered(text, piece):
+            listed = before is not None and before.kind is PassageKind.BULLET
+            if not listed and _heads_prose(masked, piece, following):
+                piece.kind, piece.level = PassageKind.HEADING, PLAIN
+        elif piece.kind is PassageKind.PARAGRAPH and piece.end - piece.start <= _LONGEST_HEADING:
             level = _heading_level(text, masked, (index, piece, following))
             if level:
                 piece.kind, piece.level = PassageKind.HEADING, level
@@ -50,7 +59,7 @@ def _heading_level(text: str, masked: str, place: tuple[int, Piece, Piece | None
     if not words or words > _TITLE_WORDS or "\n" in line or not _STARTS.match(line) or not any(map(str.isalpha, line)):
         return 0
     if SECTION_NAMES.match(line):
-        return PLAIN
+        return OVER_PLAIN if PEOPLE_NAMES.match(line) else PLAIN
     if names_columns(line):
         piece.columns = tuple(line.split("  "))
         return PLAIN
@@ -59,7 +68,7 @@ def _heading_level(text: str, masked: str, place: tuple[int, Piece, Piece | None
         or _has_address(text, piece)
         or FIELD_NAMES.match(line)
         or CONTACT_LINE.match(line)
-        or _DATED.match(line)
+        or _is_date(line)
     ):
         return 0
     if index == 0 and piece.alone:
@@ -76,16 +85,38 @@ def _heading_level(text: str, masked: str, place: tuple[int, Piece, Piece | None
 def _by_neighbour(masked: str, piece: Piece, following: Piece, line: str) -> int:
     words = len(line.split())
     if piece.alone and line.isupper() and words >= 2 and len(line) >= 8:
-        return CAPITALS
+        return CAPITALS if words >= _NAME_WORDS else PLAIN
     if line.endswith(":"):
         return COLON if words <= 8 else 0
     if following.kind is PassageKind.HEADING and following.level == PLAIN and not following.marked:
         return OVER_PLAIN if words <= 8 and piece.alone else 0
+    if following.kind is PassageKind.AGENDA_LINE and piece.timed and not _PERIOD.match(line):
+        return 0
     if following.kind in (PassageKind.BULLET, PassageKind.AGENDA_LINE, PassageKind.TABLE_ROW):
         return PLAIN if words <= 10 and piece.alone else 0
     if following.kind is PassageKind.PARAGRAPH and _is_prose(masked, following):
         return PLAIN
     return 0
+
+
+def _is_numbered(text: str, piece: Piece) -> bool:
+    return bool(_NUMBER.search(text, max(0, piece.start - 6), piece.start))
+
+
+def _heads_prose(masked: str, piece: Piece, following: Piece) -> bool:
+    """A numbered line that is no sentence, over prose: an agenda item of minutes, a section of a report."""
+    words = masked[piece.start : piece.end].split()
+    if len(words) > _MOST_WORDS or words[-1].endswith(_TERMINAL) or not words[0][0].isupper():
+        return False
+    return following.kind is PassageKind.PARAGRAPH and _is_prose(masked, following)
+
+
+def _is_date(line: str) -> bool:
+    """Whether most of a line is a date: a dateline or the day of an event, with its town."""
+    if not any(map(str.isdigit, line)):
+        return False
+    dated = sum(when.end - when.start for when in find_dates(line) if len(when.name) > 4)
+    return dated >= _DATED_SHARE * len(line)
 
 
 def _is_prose(masked: str, piece: Piece) -> bool:
@@ -147,4 +178,6 @@ def _is_over(heading: Piece, piece: Piece, before: Piece) -> bool:
 
 
 def _depth(piece: Piece) -> int:
-    return AGENDA if piece.kind is PassageKind.AGENDA_LINE else piece.level
+    """A heading without markup stands under every one with markup; an agenda line under both."""
+    level = AGENDA if piece.kind is PassageKind.AGENDA_LINE else piece.level
+    return level if piece.marked and piece.kind is PassageKind.HEADING else MARKED_LEVELS + level

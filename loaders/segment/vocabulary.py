@@ -4,26 +4,23 @@ from __future__ import annotations
 
 import re
 
-
-def _any(words: str) -> str:
-    return "|".join(re.escape(word.strip()) for word in words.strip().split("\n") if word.strip())
-
-
 # A line that is only this is a heading, whatever stands under it.
+# Those of them under which names stand, each perhaps a heading of its own.
+_PEOPLE = (
+    r"(?:keynote |guest |confirmed |plenary |invited )?speakers?|sprekers?|intervenant(?:e?s|·e·s)?|orateurs|"
+    r"referent(?:en|innen|:innen|\*innen)?|redner(?:innen)?|panell?ists?|panel|moderators?|moderation|"
+    r"modérat(?:eur|rice|ion)|participants?|deelnemers|aanwezig(?:en)?|afwezig(?:en)?|"
+    r"teilnehmer(?:innen|:innen|\*innen|nde)?|anwesen[dt](?:e)?|entschuldigt|attendees|attendance|présents?|excusés?|"
+    r"absents?|members?|leden|membres|mitglieder"
+)
+PEOPLE_NAMES = re.compile(rf"(?:the\s+)?(?:{_PEOPLE})\s*:?$", re.IGNORECASE)
 SECTION_NAMES = re.compile(
-    r"(?:the\s+)?(?:"
+    rf"(?:the\s+)?(?:{_PEOPLE}|"
     r"agenda|programme?|program|programma|ordre du jour|tagesordnung|ablauf|timetable|schedule|"
-    r"(?:keynote |guest |confirmed |plenary |invited )?speakers?|sprekers?|intervenant(?:e?s|·e·s)?|"
-    r"orateurs|referent(?:en|innen|:innen|\*innen)?|redner(?:innen)?|"
-    r"panell?ists?|panel|moderators?|moderation|moderator|modérat(?:eur|rice|ion)|participants?|"
-    r"deelnemers|aanwezig(?:en)?|afwezig(?:en)?|teilnehmer(?:innen|:innen|\*innen|nde)?|"
-    r"anwesen[dt](?:e)?|entschuldigt|attendees|attendance|présents?|excusés?|absents?|members?|leden|"
-    r"membres|mitglieder|"
-    r"background|context|achtergrond|contexte|hintergrund|introduction|inleiding|einleitung|"
-    r"conclusions?|conclusies?|fazit|next steps|actions?|challenges|opportunities|"
-    r"besluiten|décisions?|beschlüsse|summary|samenvatting|résumé|zusammenfassung|objectives?|"
-    r"doelstellingen|objectifs|ziele|organi[sz]ers?|partners?|sponsors?|organisat(?:or|ie|"
-    r"ion)(?:en)?|veranstalter"
+    r"background|context|achtergrond|contexte|hintergrund|introduction|inleiding|einleitung|conclusions?|"
+    r"conclusies?|fazit|next steps|actions?|challenges|opportunities|"
+    r"besluiten|décisions?|beschlüsse|summary|samenvatting|résumé|zusammenfassung|objectives?|doelstellingen|"
+    r"objectifs|ziele|organi[sz]ers?|partners?|sponsors?|organisat(?:or|ie|ion)(?:en)?|veranstalter"
     r")\s*:?$",
     re.IGNORECASE,
 )

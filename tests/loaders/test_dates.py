@@ -65,6 +65,7 @@ OPEN = [
 ]
 
 NEVER = [
+    "1. Jan Waterman",
     "2024-2029",
     "version 2.1.0",
     "45/13/2020",

@@ -214,3 +214,58 @@ def test_long_paragraphs_are_cut_at_sentences_and_nothing_is_dropped() -> None:
     assert len(document.blocks) > 1
     assert " ".join(map(document.plain, document.blocks)) == " ".join((f"{PROSE} " * 60).split())
     assert all(document.quote(block).endswith(".") for block in document.blocks)
+
+
+def test_a_heading_without_markup_stands_under_those_with_markup() -> None:
+    document = segment("## 10:00 Opening\n\nSpeakers\n\n- Mila Oberwald\n\n## 11:00 Coffee\n\nIn the hall.\n")
+    assert outline(document)[2:] == [
+        "BULLET 10:00 Opening / Speakers: Mila Oberwald",
+        "HEADING : 11:00 Coffee",
+        "PARAGRAPH 11:00 Coffee: In the hall.",
+    ]
+
+
+def test_names_over_biographies_stand_under_the_speakers() -> None:
+    document = segment(f"Lake day\n\nSpeakers\n\nMila Oberwald\n\n{PROSE}\n\nJan Waterman\n\n{PROSE}\n")
+    assert [block.path for block in document.blocks if block.kind is PassageKind.PARAGRAPH] == [
+        ("Lake day", "Speakers", "Mila Oberwald"),
+        ("Lake day", "Speakers", "Jan Waterman"),
+    ]
+
+
+def test_a_numbered_line_over_prose_is_a_heading_and_in_a_list_it_is_none() -> None:
+    minutes = f"Minutes of the council\n\n1. Opening\n{PROSE}\n\n2. Ferries\n\n{PROSE}\n\n1. north\n2. south\n"
+    assert kinds(minutes) == ["HEADING", "HEADING", "PARAGRAPH", "HEADING", "PARAGRAPH", "BULLET", "BULLET"]
+
+
+def test_a_time_alone_on_its_line_takes_the_next_line_for_its_title() -> None:
+    document = segment("Programme\n\n10:00 - 10:30\n\nOpening by the keeper\n\nMila Oberwald\n\n10:30\nCoffee\n")
+    assert outline(document) == [
+        "HEADING : Programme",
+        "AGENDA_LINE Programme: 10:00 - 10:30 Opening by the keeper",
+        "PARAGRAPH Programme / 10:00 - 10:30 Opening by the keeper: Mila Oberwald",
+        "AGENDA_LINE Programme: 10:30 Coffee",
+    ]
+
+
+def test_bullets_of_office_programs_and_headings_of_wikis_are_known() -> None:
+    assert kinds("== Ferries ==\n\n•north\n❖ south\n\uf0b7 east\n✔\n") == ["HEADING", "BULLET", "BULLET", "BULLET"]
+
+
+def test_a_number_that_begins_a_wrapped_line_is_no_bullet() -> None:
+    text = (
+        "At the meeting of the council of lakes Mila Oberwald, who is its\n"
+        "1. chair, opened the talks, and then Jan Waterman, who is now the\n"
+        "2. chair, closed them.\n"
+    )
+    assert kinds(text) == ["PARAGRAPH"]
+
+
+def test_a_list_heading_ends_with_its_list_and_one_inside_a_group_with_the_group() -> None:
+    document = segment("# Lake\n\nThey sail to:\n\n- north\n\nThe end.\n\nName Organisation\nMila Lake Office\n")
+    assert [block.path for block in document.blocks][2:] == [
+        ("Lake", "They sail to:"),
+        ("Lake",),
+        ("Lake",),
+        ("Lake", "Name Organisation"),
+    ]
