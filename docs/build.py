@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from api.settings import Row, Settings, rows
+from schema import ONTOLOGY
+from schema.page import page
 
 FOLDER = Path(__file__).parent
 
@@ -47,6 +49,7 @@ def settings_line(row: Row) -> str:
 
 
 PAGES: dict[str, Callable[[], str]] = {
+    "ontology.md": lambda: page(ONTOLOGY),
     "settings.md": settings_page,
 }
 
