@@ -12,6 +12,8 @@ from importlib.resources import files
 from schema.names import normalise
 
 TABLE = "aliases.tsv"
+#: City names in several languages, the first one canonical; they also help to find places in texts.
+CITIES = "lexicon/exonyms.tsv"
 LANGUAGES = ("en", "nl", "fr", "de")
 _GERMAN_ADJECTIVE = re.compile(r"(\w+(?:isch|lich|ig))(?:e[rsnm]?)\b")
 _ARTICLES = ("the ", "de ", "het ", "la ", "le ", "les ", "l ", "der ", "die ", "das ")
@@ -30,7 +32,7 @@ class AliasRow:
 
     def forms(self) -> tuple[str, ...]:
         """Every way to write the name, the canonical one first."""
-        others = [name for language in LANGUAGES for name in self.names[language]]
+        others = [name for names in self.names.values() for name in names]
         return (self.name, *self.acronyms, *others)
 
 
@@ -50,10 +52,14 @@ class AliasTable:
 
 @cache
 def aliases() -> AliasTable:
-    text = files("loaders").joinpath("data", TABLE).read_text(encoding="utf-8")
-    lines = [line for line in text.splitlines() if not line.startswith("#")]
-    rows = tuple(_row(cells) for cells in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+    table = csv.DictReader(_lines(TABLE), delimiter="\t", quoting=csv.QUOTE_NONE)
+    rows = (*(_row(cells) for cells in table), *(_city(line) for line in _lines(CITIES)))
     return AliasTable(rows, {key: row for row in rows for key in _keys(row)})
+
+
+def _lines(file: str) -> list[str]:
+    text = files("loaders").joinpath("data", file).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
 def _row(cells: dict[str, str]) -> AliasRow:
@@ -69,6 +75,14 @@ def _row(cells: dict[str, str]) -> AliasRow:
     )
 
 
+def _city(line: str) -> AliasRow:
+    name, _, forms = line.partition("\t")
+    names = {"any": tuple(forms.split(", ")) if forms else ()}
+    return AliasRow(
+        "Place", "", name, (), names, part_of=None, country=None, source="GeoNames, and the texts' languages"
+    )
+
+
 def _split(cell: str) -> tuple[str, ...]:
     return tuple(cell.split("; ")) if cell else ()
 
@@ -76,7 +90,7 @@ def _split(cell: str) -> tuple[str, ...]:
 def _keys(row: AliasRow) -> Iterator[tuple[str, str]]:
     for name in row.forms():
         yield row.type, normalise(name)
-    for name in row.names["de"]:
+    for name in row.names.get("de", ()):
         for declined in _declined(name):
             yield row.type, normalise(declined)
 
