@@ -66,9 +66,7 @@ sayings = st.one_of(
     of("mandate_covers", people, initiatives, chosen("action", "LEAD", "PRESENT", None)),
     of("involved_in", organisations, initiatives, chosen("role", "FUNDS", None)),
     of("presented_at", initiatives, events),
-    of(
-        "stated", organisations, st.just(mention("Quotation", "Quanta are for all")), chosen("at", "Quantum Days", None)
-    ),
+    of("stated", organisations, st.just(mention("Quotation", "Quanta for all")), chosen("at", "Quantum Days", None)),
     of("dated", initiatives, dates, chosen("kind", "ADOPTED", "DUE")),
     of("about", events, st.just(mention("Topic", "quanta")), chosen("kind", "SUBJECT", None)),
     of(
