@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
@@ -107,15 +107,16 @@ class Database:
         async with self._turn(timeout):
             return await self._repeat(once, again=self._is_lost_race)
 
-    async def define(self, records: Iterable[Ddl]) -> None:
+    async def define(self, records: Sequence[Ddl]) -> None:
         """Statements about the schema are no part of a transaction: each stands alone."""
         dialect = self.connection.dialect
+        over_http = [command for record in records for command in dialect.http_commands(record)]
+        over_bolt = [command for record in records for command in dialect.bolt_commands(record)]
         async with self._turn(WRITE_SECONDS):
-            for record in records:
-                for command in dialect.http_commands(record):
-                    await self.administrator.sql(command)
-                for command in dialect.bolt_commands(record):
-                    await self._alone(command)
+            if over_http:
+                await self.administrator.sql(*over_http)
+            for command in over_bolt:
+                await self._alone(command)
             if dialect.await_indexes:
                 await self._alone(dialect.await_indexes)
 

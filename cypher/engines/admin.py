@@ -35,10 +35,10 @@ class Admin:
         account = {"name": user.username, "password": user.password, "databases": {DATABASE: [group]}}
         await self._post("/server/users", account)
 
-    async def sql(self, command: str) -> list[dict[str, Any]]:
-        answer = await self._post(f"/command/{self.database}", {"language": "sql", "command": command})
-        rows: list[dict[str, Any]] = answer["result"]
-        return rows
+    async def sql(self, *commands: str) -> None:
+        """All at once: one by one the round trips are most of the time."""
+        script = {"language": "sqlscript", "command": ";\n".join(commands)}
+        await self._post(f"/command/{self.database}", script)
 
     async def server(self, command: str) -> None:
         await self._post("/server", {"command": command})
