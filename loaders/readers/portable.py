@@ -176,7 +176,7 @@ def order_lines(lines: list[Line]) -> list[Line]:
     rest = [line for line in lines if not line.left < x < line.right]
     for bar in [*crossing, None]:
         band = [line for line in rest if bar is None or line.bottom >= bar.bottom]
-        rest = [line for line in rest if line not in band]
+        rest = [line for line in rest if bar is not None and line.bottom < bar.bottom]
         for inside in (lambda line: line.right <= x, lambda line: line.left >= x):
             ordered += sorted(filter(inside, band), key=lambda line: (-line.top, line.left))
         if bar is not None:

@@ -74,7 +74,7 @@ def test_a_short_line_over_prose_is_a_heading_and_one_over_a_short_line_is_not()
     "line",
     [
         "3 May 2031",
-        "Oberwald, 3 May 2031",
+        "Upper Oberwald, 3 May 2031",
         "Moderator: Mila Oberwald",
         "Place: Oberwald",
         "T: +32 2 555 01 02",
@@ -107,7 +107,7 @@ def test_agenda_lines_govern_the_names_under_them() -> None:
 
 
 def test_numbers_that_are_dates_are_no_bullets() -> None:
-    assert kinds("Lake days\n\n3. Mai 2031 in Oberwald\n1. first point\n2. second point\n")[1:] == [
+    assert kinds("Lake days\n\n3. Mai 2031 in Oberwald\n1. first point\n2. Jan Waterman\n")[1:] == [
         "PARAGRAPH",
         "BULLET",
         "BULLET",
