@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from loaders.documents import Document
-from loaders.extract.lexicon import fold
+from loaders.extract.bodies import read_body, strength
+from loaders.extract.lexicon import fold, forms
 from loaders.extract.model import Person
 from loaders.extract.persons import Scope, Token, extend, make_person, surname_shape, tokens_of
 from loaders.extract.shapes import RUN, is_upper
-from loaders.extract.words import is_given, never_in_names, role_kind
+from loaders.extract.words import common_words, is_given, never_in_names, role_kind
+from loaders.tagger.tag import tag
 
 # Of the rows of a list, as many must begin with a person for the rest to be taken as persons too.
 SHARE = 0.4
@@ -28,7 +32,69 @@ def find_companions(document: Document, persons: list[Person], lower: frozenset[
     known = sorted(persons, key=lambda person: person.span.start)
     more = _row_mates(document, known, lower)
     more += _partners(document, sorted(known + more, key=lambda person: person.span.start), lower)
+    more += _tagged(document, sorted(known + more, key=lambda person: person.span.start), lower)
     return more
+
+
+def confirmed(document: Document, persons: list[Person], lower: frozenset[str]) -> list[Person]:
+    """Leaves out names that are a given name and common words ("Ward Nurses"), unless the tagger takes them for persons too."""
+    kept: list[Person] = []
+    blocks = document.blocks
+    starts = [block.start for block in blocks]
+    for person in persons:
+        if not _doubtful(person):
+            kept.append(person)
+            continue
+        block = blocks[max(0, bisect_right(starts, person.span.start) - 1)]
+        spans = tag(document.masked[block.start : block.end], block.language, lower)
+        if any(s.label == "PER" and block.start + s.start < person.span.end and person.span.start < block.start + s.end for s in spans):
+            kept.append(person)
+    return kept
+
+
+def _doubtful(person: Person) -> bool:
+    words = [word for word in re.split(r"[\s-]+", person.surname) if word[:1].isupper()]
+    return person.outer == person.span.start and not person.partial and bool(words) and all(word.casefold() in common_words() for word in words)
+
+
+def _tagged(document: Document, known: list[Person], lower: frozenset[str]) -> list[Person]:
+    """What the trained tagger takes for a person, in blocks with capitalised pairs that nothing else explains."""
+    taken = [(person.outer, person.span.end) for person in known]
+    starts = [start for start, _ in taken]
+    found: list[Person] = []
+    for block in document.blocks:
+        scope = Scope(document.masked, block.start, block.end, lower, block.language)
+        if not any(not _covered(taken, starts, pair.span.start) for pair in _open_pairs(scope)):
+            continue
+        for span in tag(document.masked[block.start : block.end], block.language, lower):
+            start, end = block.start + span.start, block.start + span.end
+            if span.label == "PER" and not _covered(taken, starts, start) and (person := _of_span(replace(scope, end=end), start)):
+                found.append(person)
+    return found
+
+
+def _covered(taken: list[tuple[int, int]], starts: list[int], at: int) -> bool:
+    index = bisect_right(starts, at) - 1
+    return index >= 0 and at < taken[index][1]
+
+
+def _open_pairs(scope: Scope) -> Iterator[Person]:
+    """Runs of two to four words that could be a name, common words among them or not."""
+    for run in RUN.finditer(scope.masked, scope.start, scope.end):
+        tokens = tokens_of(scope.masked, run.start(), run.end())
+        parts = [token for token in tokens if not token.particle]
+        if 2 <= len(parts) <= 5 and not all(never_in_names(part.text) for part in parts):
+            yield make_person(scope, tokens)
+
+
+def _of_span(scope: Scope, start: int) -> Person | None:
+    run = RUN.match(scope.masked, start, scope.end)
+    tokens = tokens_of(scope.masked, run.start(), run.end()) if run else []
+    while tokens and fold(tokens[0].text) in forms("persons", "title"):
+        tokens = tokens[1:]
+    parts = [token for token in tokens if not token.particle and not token.initial]
+    fit = 1 < len(tokens) <= 6 and parts and not any(never_in_names(part.text) or part.camel or part.text[0].isdigit() for part in parts)
+    return make_person(scope, tokens) if fit and len(parts[-1].text) > 1 else None
 
 
 def _rows(document: Document) -> dict[tuple[object, ...], list[tuple[int, int, str]]]:
@@ -123,14 +189,36 @@ def _joined(scope: Scope, person: Person, ends: set[int], begins: set[int]) -> b
     return after is not None and after.end() in begins
 
 
+_AGENT = re.compile(r"(?i)(?:by|door|par|said|says|aldus|zegt|zei)\b")
+_AFTER_AGENT = re.compile(r"[.,;)]|\s(?:on|op|le|in|at|and|en|et|to|aan|à)\b|\s{0,3}$")
+_BODY_NEXT = re.compile(r"\s{0,3}(?:,|[-–—|(])\s{0,3}|\s(?:of|from|at|van|von|vom|de|du)\s(?:the\s|het\s|de\s|der\s|la\s|l['’])?")
+
+
+def _heads_body(scope: Scope, person: Person) -> bool:
+    """At the start of a line or sentence, with the name of a body right behind: "X Y, Z Observatory", "X Y of the Z Institute"."""
+    lead = scope.masked[max(scope.start, person.outer - 40) : person.outer]
+    if lead.strip(" \t*•-–|_") and not re.search(r"(?:[:\n|]|[.!?]\s)\s{0,4}$", lead):
+        return False
+    link = _BODY_NEXT.match(scope.masked, person.span.end, scope.end)
+    body = read_body(scope, link.end()) if link else None
+    if body is None or not link:
+        return False
+    sure = strength(scope.masked[body.start : body.end])
+    return sure == "strong" or (sure == "weak" and link.group().strip()[:1] in ",-–—|(" and len(scope.masked[body.start : body.end].split()) > 1)
+
+
 def _attested(scope: Scope, person: Person) -> bool:
     role = _ROLE_AFTER.match(scope.masked, person.span.end, scope.end)
     if role and any(word and role_kind(fold(word)) for word in role.groups()):
         return True
     spoken = _SPEECH_BEFORE.search(scope.masked, max(scope.start, person.outer - 16), person.outer) if scope.language != "de" else None
+    if spoken and _AFTER_AGENT.match(scope.masked, person.span.end, scope.end) and _AGENT.match(spoken.group()):
+        return True
+    if _heads_body(scope, person):
+        return True
     bracket = _BRACKET.match(scope.masked, person.span.end, scope.end)
     if bracket is None:
-        before = fold(scope.masked[max(scope.start, person.outer - 30) : person.outer].rstrip().rpartition(" ")[2])
+        before = fold(scope.masked[max(scope.start, person.outer - 30) : person.outer].rstrip(" ,").rpartition(" ")[2])
         return role_kind(before) is not None and spoken is None
     initials = "".join(word[0] for word in person.name.split()).casefold()
     inside = bracket.group(1).strip()

@@ -10,7 +10,7 @@ from loaders.documents import Span
 from loaders.extract.lexicon import fold, forms
 from loaders.extract.model import Person
 from loaders.extract.shapes import INITIALS_ONLY, RUN, TOKEN, UPPER, is_upper
-from loaders.extract.words import common_words, is_ambiguous, is_given, never_in_names, role_kind
+from loaders.extract.words import common_words, is_ambiguous, is_given, is_office_name, never_in_names, role_kind
 
 MOST_WORDS = 5
 _ELISION = re.compile(r"[DLdl]['’](?=[^\W\d_])")
@@ -50,7 +50,7 @@ class Token:
     def camel(self) -> bool:
         """Capitals inside ("PwC", "GSc") that no family name has ("McCoy", "DiMaggio", "O'Brien")."""
         inner = self.text[1:]
-        if inner == inner.lower() or is_upper(self.text) or "-" in self.text or "'" in self.text or "’" in self.text:
+        if inner == inner.lower() or self.text[0].islower() or is_upper(self.text) or "-" in self.text or "'" in self.text or "’" in self.text:
             return False
         return re.match(rf"(?:Mac|Mc|Di|De|Du|Le|La|Van|Von|Fitz|Des|Del)[{UPPER}]\w", self.text) is None
 
@@ -143,19 +143,20 @@ def _given_shape(word: str, lower: frozenset[str]) -> bool:
 
 def extend(tokens: list[Token], at: int) -> int:
     """Takes given names, initials, particles and surnames until a word that can be none of a name."""
-    size, surnames, capitals = 1, 0, is_upper(tokens[at].text) and not tokens[at].initial
+    size, surnames, capitals, particles = 1, 0, is_upper(tokens[at].text) and not tokens[at].initial, False
     for token in tokens[at + 1 : at + MOST_WORDS + 2]:
         upper = is_upper(token.text)
         if not surnames and (token.initial or (tokens[at].initial and is_given(token.text) and not upper)):
             size += 1
             continue
         if token.particle and not (upper and len(token.text) == 2):
-            if surnames and fold(token.text) not in _BETWEEN:
+            if surnames and fold(token.text) not in _BETWEEN and not particles:
                 break
-            size += 1
+            size, particles = size + 1, True
             continue
-        after_particle = tokens[at + size - 1].particle
-        if token.text[0].isdigit() or token.camel or (never_in_names(token.text) and not after_particle):
+        last = at + size == len(tokens) - 1
+        fit = tokens[at + size - 1].particle or (last and surnames == 0 and is_office_name(token.text) and not is_ambiguous(tokens[at].text))
+        if token.text[0].isdigit() or token.camel or (never_in_names(token.text) and not fit):
             break
         if upper and not capitals and (surnames or len(token.text) < 3):
             break

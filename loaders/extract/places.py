@@ -13,18 +13,13 @@ from loaders.extract.lexicon import fold, forms
 from loaders.extract.model import Named
 from loaders.extract.persons import Scope
 from loaders.extract.shapes import UPPER
-from loaders.extract.words import cities, countries
+from loaders.extract.words import cities, countries, venues
 
 ONLINE = re.compile(
     r"(?i)(?<![\w-])(?:online|on-line|virtual(?:ly|e[nr]?)?|virtuell(?:e[nrs]?)?|webinar\w*|webinaire\w*|videokonferenz\w*|video-?conference|vidéoconférence|visioconférence|en ligne|en distanciel|online-?veranstaltung\w*|"
     r"onlineveranstaltung\w*|livestream\w*|web-?seminar\w*|via (?:zoom|teams|ms teams|microsoft teams|webex|skype|big blue button|jitsi|google meet))(?![\w])"
 )
 _TOOLS = re.compile(r"(?i)\b(?:zoom|microsoft teams|ms teams|teams|webex|cisco webex|skype|bigbluebutton|big blue button|jitsi|google meet|gotomeeting|online|virtual|en ligne|distanciel|visioconférence)\b")
-_VENUE = frozenset(
-    "hotel hôtel centre center house hall palais palace maison museum theatre theater théâtre expo square building haus zentrum universität university université universiteit kasteel huis campus auditorium"
-    " arena stadium library bibliothek bibliothèque bibliotheek castle château schloss rathaus stadthaus parlament parliament chamber forum academy akademie école school institute institut club station bahnhof"
-    " kongresszentrum messe rai beurs gebouw tower berlaymont charlemagne residence residenz villa abbey abdij church kerk kirche foundation lab hub space studio café ministry ministère ministerie ministerium embassy".split()
-)
 _WORD = rf"[{UPPER}][\w'’.-]*"
 _NAME = re.compile(rf"{_WORD}(?:\s{{1,2}}(?:(?:of|de|du|des|la|le|les|der|den|van|am|an|im|the|for|upon|sur|aan|für|and|&)\s{{1,2}}){{0,2}}{_WORD}){{0,5}}")
 _POSTCODE = re.compile(rf"(?:[A-Z]{{1,2}}-)?\d{{4,5}}(?:\s?[A-Z]{{2}}(?=\s))?\s+(?=[{UPPER}])")
@@ -94,7 +89,7 @@ def read_after(scope: Scope, at: int) -> Iterator[Named]:
             return
         city = city_at(scope, link.end())
         name = _NAME.match(scope.masked, link.end(), scope.end)
-        if city and (name is None or city.end >= name.end() or fold(name.group().split()[-1]) not in _VENUE and not _has_venue(name.group())):
+        if city and (name is None or city.end >= name.end() or fold(name.group().split()[-1]) not in venues() and not _has_venue(name.group())):
             yield place_named(scope, city)
             at = city.end
         elif name and _has_venue(name.group()):
@@ -112,4 +107,4 @@ def read_after(scope: Scope, at: int) -> Iterator[Named]:
 
 def _has_venue(name: str) -> bool:
     words = [fold(word) for word in name.split()]
-    return any(word in _VENUE for word in words) and len(words) > 1
+    return any(word in venues() for word in words) and len(words) > 1

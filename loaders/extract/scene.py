@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 
 from loaders.documents import Block, Document, Span
-from loaders.extract.companions import find_companions
+from loaders.extract.companions import confirmed, find_companions
 from loaders.extract.mentions import find_references
 from loaders.extract.model import Person
 from loaders.extract.persons import Scope, find_persons
@@ -44,7 +44,7 @@ def set_scene(document: Document) -> Scene:
     lower = frozenset(
         word for block in document.blocks for word in _LOWER.findall(document.masked, block.start, block.end)
     )
-    persons = _named_in_blocks(document, lower)
+    persons = confirmed(document, _named_in_blocks(document, lower), lower)
     persons += find_companions(document, persons, lower)
     persons += _named_in_front(document, lower)
     persons = trim_names(_without_overlaps(persons))

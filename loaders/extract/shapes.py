@@ -15,7 +15,7 @@ _CAPITAL = rf"[{UPPER}](?:[\w'’]|-(?=\w)){{0,30}}"
 # One to eight capitalised words in a row, with initials and the particles of names between them.
 RUN = re.compile(
     rf"(?<![^\W_])(?:{_INITIAL} ?(?:(?:{_PARTICLES})[ ]{{1,2}}){{0,3}})?{_CAPITAL}"
-    rf"(?:[ ]{{1,6}}(?:(?:{_PARTICLES})[ ]{{1,2}}){{0,3}}(?:{_INITIAL}[ ]?){{0,2}}{_CAPITAL}){{0,7}}+(?![^\W_])"
+    rf"(?:[ ]{{1,6}}(?:(?:{_PARTICLES})[ ]{{1,2}}){{0,3}}(?:{_INITIAL}[ ]?){{0,2}}(?:d['’])?{_CAPITAL}){{0,7}}+(?![^\W_])"
 )
 TOKEN = re.compile(rf"{_INITIAL}|[^\W_](?:[\w'’]|-(?=\w))*\.?")
 WORD = re.compile(r"[^\W_](?:[\w'’]|[-.&](?=\w))*")

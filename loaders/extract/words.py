@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import Literal
 
-from loaders.extract.lexicon import FOLDER, endings, ends_like, fold, forms
+from loaders.extract.lexicon import FOLDER, endings, ends_like, fold, forms, rows
 from loaders.extract.shapes import is_acronym, is_upper
 from loaders.tagger.names import ambiguous_given_names, given_names
 
@@ -47,7 +47,13 @@ def _lines(name: str) -> list[str]:
 def is_given(word: str) -> bool:
     """A given name, written "Anna", "ANNA" or as the first part of "Anna-Lena"."""
     first = word.split("-")[0]
-    return any(form in given_names() for form in (word, first, first.capitalize())) and len(first) > 1
+    listed = any(form in given_names() or form in _more_given() for form in (word, first, first.capitalize()))
+    return listed and len(first) > 1
+
+
+@cache
+def _more_given() -> frozenset[str]:
+    return frozenset(_lines("given.txt"))
 
 
 @lru_cache(maxsize=20_000)
@@ -99,12 +105,24 @@ def never_in_names(word: str) -> bool:
         return False
     return (
         folded in forms("organisations", "strong", "weak", "unit")
+        or folded in _label_words()
+        or folded in venues()
         or folded in forms("events", "strong", "weak")
         or folded in forms("initiatives", "strong", "weak")
         or (role_kind(folded) is not None and folded not in _SURNAMES)
         or (ends_like(folded, endings("organisations", "suffix")) and not is_upper(word) and len(folded) > 8)
         or folded in _FIELDS
     )
+
+
+@cache
+def venues() -> frozenset[str]:
+    return frozenset(_lines("venues.txt"))
+
+
+@cache
+def _label_words() -> frozenset[str]:
+    return frozenset(form for _, _, words in rows("labels") for form in words if " " not in form)
 
 
 # Words of both lists that are common surnames all the same.
@@ -126,3 +144,10 @@ _FIELDS = frozenset(
 
 def is_plain_acronym(word: str) -> bool:
     return is_acronym(word) and is_upper(word)
+
+
+@lru_cache(maxsize=20_000)
+def is_office_name(word: str) -> bool:
+    """An office that families are called after ("Richter", "Dijkgraaf"): a surname right behind a given name."""
+    folded = fold(word)
+    return word[0].isupper() and not is_upper(word) and role_kind(folded) is not None and body_kind(folded) is None and " " not in folded
