@@ -12,7 +12,7 @@ from schema.kinds import PassageKind
 
 _LONGEST_HEADING, _MOST_WORDS, _TITLE_WORDS = 160, 16, 28
 _PROSE_WORDS = 18
-_DATED_SHARE = 0.4
+_DATED_SHARE = 0.35
 # Fewer words in capitals may be a name.
 _NAME_WORDS = 5
 _NUMBER = re.compile(r"\d[.)]\s+$")
