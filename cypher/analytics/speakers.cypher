@@ -11,7 +11,7 @@ RETURN p.name AS person, t.roles AS roles,
     RETURN x.name ORDER BY x.name, x.id
   } AS elsewhere,
   head(COLLECT {
-    MATCH (f:Fact {key: t.key})-[:EVIDENCED_BY]->(v:Evidence) WHERE f.retractedAt IS NULL
+    MATCH (f:Fact {key: t.id})-[:EVIDENCED_BY]->(v:Evidence) WHERE f.retractedAt IS NULL
     RETURN v.quote ORDER BY v.id LIMIT 1
   }) AS sentence
 ORDER BY at, person, t.id
