@@ -139,7 +139,7 @@ def add_questions(roots: Roots, entity: Any) -> None:
     ids = many(strawberry.ID) | None
     said = Asking(roots)
     said("search", answers.SearchConnection, "Full-text search over names, aliases, titles and passages.")(
-        argument("query", str, "Words; each is also met by words that start with it or differ by a letter."),
+        argument("query", str, "Words, all of which must occur; each is also met by words that start with it."),
         argument("types", many(entity) | None, "Only these types."),
         *pages(),
     )
