@@ -32,7 +32,7 @@ CLUES = (
         Genre.PRESS_RELEASE,
         6,
         "title",
-        r"\b(?:press|news|media) release\b|^press statement|persbericht|communiqué de presse|"
+        r"\b(?:press|news|media) release\b|^press statement|persbericht|nieuwsbericht|communiqué de presse|"
         r"pressemitteilung|medienmitteilung|for immediate release",
     ),
     _clue(
@@ -197,15 +197,22 @@ CLUES = (
     _clue(
         Genre.MINUTES,
         2,
+        "title",
+        r"\b(?:meeting|call|telco|vergadering|overleg|bijeenkomst|réunion|sitzung|besprechung|beratung)\b",
+    ),
+    _clue(
+        Genre.MINUTES,
+        3,
         "text",
         r"^\W{0,4}(?:\d{1,3} )?(?:aanwezig(?:en)?|afwezig|attendees?|attendee name|present|apologies|"
         r"présents?|excusés?|anwesen[dt]\w*|entschuldigt|teilnehm\w+|participants)\b\W*",
     ),
     _clue(
         Genre.MINUTES,
-        2,
+        3,
         "text",
-        r"notulist|protokollführ\w+|actiepunt|action points?|actielijst|secrétaire de séance|"
+        r"notulist|protokollführ\w+|actiepunt|action (?:points?|items?)|points? d['’]action|actielijst|"
+        r"secrétaire de séance|"
         r"versammlungsleiter|rondvraag|tour de table|any other business|wird (?:einstimmig|mit)|\btop \d",
     ),
     _clue(

@@ -7,14 +7,28 @@ from collections.abc import Iterator
 
 from loaders.dates import find_dates
 from loaders.documents import Block, Document
-from loaders.segment.vocabulary import LETTERHEAD
 from schema.kinds import PassageKind
 
 _MOST_LINES = 12
+# "European Lake Commission - Press release" names a sender in at most so many words.
+_SENDER_WORDS = 5
+_RELEASE = re.compile(
+    r"\b(?:press release|news release|media release|press statement|persbericht|nieuwsbericht|communiqué de presse|"
+    r"pressemitteilung|medienmitteilung|for immediate release)\b",
+    re.IGNORECASE,
+)
+_SALUTATION = re.compile(
+    r"(?:dear|geachte|beste|cher|chère|madame|monsieur|sehr geehrte[rs]?|liebe[r]?|ladies and|"
+    r"mesdames|meine damen|dames en)\b",
+    re.IGNORECASE,
+)
+# A line with fewer letters than this beside its date is a dateline.
+_SHORTEST_REST = 14
+_ITEM = re.compile(r"(?:TOP|Agendapunt|Item|Article|Artikel|Art\.|Chapter|Kapitel|Chapitre)\s*\d|\d{1,2}[.)]\s")
 # A paragraph of this many words is running text.
 PROSE_WORDS = 25
 _LABEL = re.compile(
-    r"(?:press release|news release|media release|persbericht|communiqué de presse|pressemitteilung|"
+    r"(?:press release|news release|media release|persbericht|nieuwsbericht|communiqué de presse|pressemitteilung|"
     r"for immediate release|verslag|notulen|minutes|"
     r"meeting minutes|protokoll|compte[- ]rendu|agenda|news|nieuws|blog|draft|concept|final|annex)\b",
     re.IGNORECASE,
@@ -49,8 +63,9 @@ def _title_scores(document: Document) -> Iterator[tuple[float, int, str]]:
     """(score, minus its place, words) of each line that may be the title."""
     for index, block in enumerate(head_of(document)):
         words = _TITLE_NOISE.sub("", document.plain(block)).strip()
-        dates = list(find_dates(document.masked, block.start, block.end))
-        dated = sum(date.end - date.start for date in dates) > 0.4 * max(1, len(words))
+        dates = [date for date in find_dates(document.masked, block.start, block.end) if len(date.name) > 4]
+        rest = len(words) - sum(date.end - date.start for date in dates)
+        dated = bool(dates) and rest < _SHORTEST_REST
         if not any(map(str.isalpha, words)) or dated or block.matter != "body":
             continue
         yield _title_score(block, words) - index * 0.5 + (1.5 if index == 0 else 0.0), -index, words
@@ -61,9 +76,17 @@ def _title_score(block: Block, words: str) -> float:
     score = {PassageKind.HEADING: 4.0, PassageKind.PARAGRAPH: 2.0, PassageKind.SLIDE: 2.0}.get(block.kind, 0.0)
     score += 2.0 if block.kind is PassageKind.HEADING and block.level == 1 else 0.0
     score += 3.0 if words.isupper() and count >= 4 else 0.0
-    labelled = LETTERHEAD.match(words) or _LABEL.search(words)
-    if labelled and len(_NUMBERED.sub(" ", _LABEL.sub("", words)).split()) < 2:
-        score -= 6.0
+    if _is_label(words) or _SALUTATION.match(words):
+        score -= 7.0
+    if _ITEM.match(words):
+        score -= 3.0
     if count == 2 and words.istitle() and not words.isupper():
         score -= 3.0
     return score - (2.0 if words.endswith((".", ",", ":")) or count > 45 else 0.0)
+
+
+def _is_label(words: str) -> bool:
+    """Whether a line only says what kind of text follows, perhaps with its sender or number."""
+    if _RELEASE.search(words):
+        return len(_RELEASE.sub("", words).split()) <= _SENDER_WORDS
+    return bool(_LABEL.search(words)) and len(_NUMBERED.sub(" ", _LABEL.sub("", words)).split()) < 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from loaders.dates import find_dates
-from loaders.documents import Document
+from loaders.documents import Document, Span
 from loaders.extract.opening import PROSE_WORDS
 from schema.kinds import Genre
 
@@ -38,7 +38,9 @@ _HELD = re.compile(
     re.IGNORECASE,
 )
 _DASHES = ("–", "—", "-")
-_CITY = re.compile(r"\W*(?:[^\W\d_][\w.'’-]{1,24}(?:[ -][^\W\d_][\w.'’-]{1,24}){0,2})?\s*[,(/|–-]?\s*$")
+_CITY = re.compile(
+    r"\W*(?:[^\W\d_][\w.'’-]{1,24}(?:[ -][^\W\d_][\w.'’-]{1,24}){0,2})?\s*[,(/|–-]?\s*(?:(?:le|den|am|the|on|de)\s+)?$"
+)
 
 
 def find_date(document: Document, title: str | None, genre: Genre) -> str | None:
@@ -83,14 +85,12 @@ def _held_on(document: Document) -> str | None:
 
 def _dateline(document: Document) -> str | None:
     """A line of the head that is a day with at most a town before it, or a town and a day that open a paragraph."""
-    for block in document.blocks[:8]:
-        when = next(find_dates(document.masked, block.start, min(block.end, block.start + 80)), None)
-        if when is None or len(when.name) != 10 - 3 * (when.start == block.start and len(when.name) == 7):
+    spans = [span for block in document.blocks[:8] for span in (block.cells or (Span(block.start, block.end),))]
+    for start, end in spans:
+        when = next(find_dates(document.masked, start, min(end, start + 80)), None)
+        if when is None or len(when.name) != 10 - 3 * (when.start == start and len(when.name) == 7):
             continue
-        before, after = (
-            document.masked[block.start : when.start],
-            document.masked[when.end : block.end].strip(" .,:;)*_"),
-        )
+        before, after = document.masked[start : when.start], document.masked[when.end : end].strip(" .,:;)*_")
         opens_prose = after[:1] in _DASHES and len(after.split()) >= PROSE_WORDS
         if _CITY.match(before) and (not after or opens_prose):
             return when.name

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-# The commonest words of each language that the others do not share; words two languages share stand under both.
+# The commonest words of each language, and a few that lists and agendas have where sentences lack; words two languages
+# share stand under both.
 STOP_WORDS = {
     "en": "the of and to in is that for it with as was on be by "
-    "this are from at have which will has not their its an or we you",
+    "this are from at have which will has not their its an or we you members meeting speakers about",
     "nl": "de het een van en in is dat op te zijn voor met die niet "
-    "aan er om ook als bij wordt naar door over deze uit heeft worden kan",
+    "aan er om ook als bij wordt naar door over deze uit heeft worden kan leden uur vergadering aanwezig sprekers",
     "fr": "le la les de des du et en un une que est pour dans qui "
-    "sur par au avec ce il ne pas aux ou sont plus cette ses leur",
+    "sur par au avec ce il ne pas aux ou sont plus cette ses leur membres heures réunion intervenants",
     "de": "der die das und in den von zu mit ist für auf im des dem "
-    "nicht ein eine als auch es an werden aus wird sich bei sind einer zum",
+    "nicht ein eine als auch es an werden aus wird sich bei sind einer zum mitglieder uhr sitzung referenten",
 }
 
 _WORD = re.compile(r"[a-zà-ÿ]+")

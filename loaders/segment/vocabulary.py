@@ -55,7 +55,7 @@ CONTACT_LINE = re.compile(
 )
 # The line that opens a document of its own.
 LETTERHEAD = re.compile(
-    r"(?:press release|news release|media release|press statement|media advisory|"
+    r"(?:press release|news release|nieuwsbericht|media release|press statement|media advisory|"
     r"for immediate release|persbericht|communiqué de presse|pressemitteilung|presseaussendung|"
     r"medienmitteilung)\b[^.]{0,60}$",
     re.IGNORECASE,

@@ -142,6 +142,17 @@ def test_a_head_of_each_genre_is_understood(case: Case) -> None:
     assert said == (Genre(case.genre), case.language, case.title, case.date)
 
 
+HEADS = sorted((Path(__file__).parent / "heads").glob("*.txt"))
+
+
+@pytest.mark.parametrize("path", HEADS, ids=[path.stem for path in HEADS])
+def test_heads_beside_this_test_are_understood(path: Path) -> None:
+    """The first line of each file says what its text is: genre, language, day of publication, title."""
+    expected, _, text = path.read_text("utf-8").partition(f"\n{'~' * 20}\n")
+    line = describe_text(text)
+    assert f"{line.genre.value} | {line.language} | {line.date or 'no date'} | {line.title}" == expected
+
+
 def test_the_day_of_an_event_is_not_the_day_of_publication() -> None:
     times = "10:00 Opening\n\n11:00 Coffee\n\n12:00 Lunch"
     text = f"# Lake day\n\n## Programme\n\n3 May 2031 - Town hall, Oberwald\n\n{times}\n\n{PROSE['en']}\n"
