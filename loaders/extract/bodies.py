@@ -14,7 +14,12 @@ from loaders.extract.words import body_kind, common_words, countries, is_given, 
 
 Strength = Literal["strong", "acronym", "weak", "none"]
 MOST_WORDS = 16
-STOP = re.compile(r"[,;:!?()\[\]\n|\"“”«»„‚•●]|''|\s[-–—]\s|(?<!\.[A-Z])(?<!\s[A-Z])[.](?=\s|$)|\s{3,}|(?<=\s)[-–—]|[—]")
+# Words that lead on to another body: they end a name.
+_WITH = (
+    r"\s(?:in Zusammenarbeit|in Kooperation|gemeinsam mit|mit Unterstützung|unterstützt|sowie|in cooperation|in collaboration|in partnership|together with|with support|with the support|jointly with|"
+    r"in samenwerking|samen met|mede mogelijk|en partenariat|en collaboration|en coopération|avec le soutien|avec l['’]appui|ainsi que)\b"
+)
+STOP = re.compile(_WITH + r"|[,;:!?()\[\]\n|\"“”«»„‚•●]|''|\s[-–—]\s|(?<!\.[A-Z])(?<!\s[A-Z])[.](?=\s|$)|\s{3,}|(?<=\s)[-–—]|[—]")
 _TOKEN = re.compile(r"[ldLD]['’](?=\w)|[^\W_](?:[\w'’+]|[-.&/@](?=\w))*\.?|&|§|#")
 _ARTICLE = re.compile(r"(?:(?:the|a|an|its|their|our|his|her|de|het|een|onze|le|la|les|un|une|der|die|das|den|dem|des|ein|eine|einem|einer)\s{1,4}|l['’])", re.IGNORECASE)
 _AND = forms("words", "and") - {"e", "y"}
@@ -71,11 +76,11 @@ def _accepted(tokens: list[tuple[str, int, int]], language: str) -> int:
             if at and folded in _SENTENCE_STARTS and not is_upper(word):
                 break
             size = at = at + 1
-            loose = loose or (language in ("fr", "nl") and body_kind(folded) == "strong")
+            loose = loose or language == "fr" or (language == "nl" and body_kind(folded) == "strong")
             if word.endswith(("'s", "’s")) and language == "en" and at > 1:
                 continue
         elif at == 0:
-            if body_kind(folded) != "strong" or language == "de":
+            if language == "de" or not (body_kind(folded) == "strong" or folded in forms("organisations", "unit")):
                 return 0
             size, at, loose = 1, 1, language in ("fr", "nl")
         elif folded in forms("words", "link") or _elided(word):
@@ -84,7 +89,7 @@ def _accepted(tokens: list[tuple[str, int, int]], language: str) -> int:
             at += 1
         elif language == "de" and _ADJECTIVE.match(word) and at + 1 < len(tokens) and tokens[at + 1][0][0].isupper():
             at += 1
-        elif loose and (_after_link(tokens, at) or language == "fr" and _FRENCH_ADJECTIVE.match(word)):
+        elif loose and (_after_link(tokens, at) and not _is_infinitive(tokens, at) or language == "fr" and at == size and _FRENCH_ADJECTIVE.match(word)):
             size = at = at + 1
         elif at == size and folded in _LOWER_HEADS:
             further = at + 1 < len(tokens) and fold(tokens[at + 1][0]) in _LOWER_HEADS
@@ -92,6 +97,12 @@ def _accepted(tokens: list[tuple[str, int, int]], language: str) -> int:
         else:
             break
     return size
+
+
+def _is_infinitive(tokens: list[tuple[str, int, int]], at: int) -> bool:
+    """"chargé de présenter": a verb, not a field."""
+    word = tokens[at][0]
+    return fold(tokens[at - 1][0]) in ("de", "d'", "à", "pour", "om", "te") and word.endswith(("er", "ir", "oir", "dre", "ttre", "ire", "en")) and not word[0].isupper()
 
 
 def _elided(word: str) -> bool:
@@ -183,6 +194,7 @@ def is_no_body(name: str) -> bool:
         not words
         or is_country(name)
         or folded in _FIELD_ACRONYMS
+        or words[0] in ("about", "über", "over", "propos", "contact", "stand", "seite", "page")
         or re.match(r"[+\d'’\"(]", name) is not None
         or sum(character.isdigit() for character in name) > 0.4 * len(name)
         or re.search(r"\d/\d", name) is not None

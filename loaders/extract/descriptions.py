@@ -9,7 +9,7 @@ from dataclasses import replace
 from loaders.documents import Block, Span
 from loaders.extract.clauses import read_clauses
 from loaders.extract.bodies import is_country, is_no_body, is_plain_word, read_body, strength
-from loaders.extract.labels import exact_label
+from loaders.extract.labels import exact_label, label_kind
 from loaders.extract.lexicon import fold, forms
 from loaders.extract.model import Description, Person, Piece
 from loaders.extract.persons import Scope
@@ -46,6 +46,7 @@ def describe(scene: Scene) -> list[Description]:
             limit = min(sentence.end, following.outer if following and following.outer < sentence.end else sentence.end)
             previous = persons[at - 1].span.end if at and persons[at - 1].span.end > sentence.start else sentence.start
             here = list(_behind(scene, block, person, Span(person.span.end, limit)))
+            here = here or list(_in_columns(scene, block, person))
             here = here or list(_in_front(scene, block, person, Span(previous, person.outer)))
             here = here or list(_below(scene, index, person, sentence))
             found.extend(here)
@@ -93,6 +94,22 @@ def _behind(scene: Scene, block: Block, person: Person, rest: Span) -> Iterator[
         yield from (Description(person, piece, rule) for piece in read_pieces(scope, closed))
         return
     yield from _after_verb(scene, block, person, Span(start, rest.end), closed)
+
+
+def _in_columns(scene: Scene, block: Block, person: Person) -> Iterator[Description]:
+    """A row of a table: the cells under "Function" and "Organisation", or the cells behind the name where columns have no names."""
+    own = next((i for i, c in enumerate(block.cells) if c.start <= person.span.start < c.end), None)
+    if own is None or len(block.cells) < 2:
+        return
+    kinds = [label_kind(name) for name in block.columns]
+    cells = [c for i, c in enumerate(block.cells) if i != own and (kinds[i : i + 1] and kinds[i] in ("POST", "BODY") or not block.columns and i > own)]
+    pieces: list[Piece] = []
+    for cell in cells:
+        scope = scene.scope(cell.start, cell.end, block.language)
+        parts = [piece for part in split_pieces(scope) for piece in read_piece(scope, part)]
+        pieces.extend(piece for piece in parts if _is_affiliation(scope, piece, bool(block.columns), bool(pieces)))
+    whole = scene.scope(block.start, block.end, block.language)
+    yield from (Description(person, piece, "table-cells") for piece in join_pieces(whole, pieces))
 
 
 def _is_aside(person: Person, inside: str) -> bool:
@@ -214,6 +231,7 @@ def _related(scope: Scope, first: Piece, second: Piece) -> bool:
 def _in_front(scene: Scene, block: Block, person: Person, before: Span) -> Iterator[Description]:
     """"NeIC Director X", "the CEO of ETAIS, X", "Moderator: X"."""
     start = max(before.start, person.outer - 260)
+    start = max(start, scene.masked.rfind("\n", start, person.outer) + 1)
     text = scene.masked[start : person.outer]
     if _LABEL.search(text) or not text.strip():
         return
@@ -257,7 +275,8 @@ def _below(scene: Scene, index: int, person: Person, sentence: Span) -> Iterator
         if scene.within(*span) or span.end - span.start > SHORT_LINE or scene.masked[span.end - 1] in ".?!":
             break
         scope = scene.scope(span.start, span.end, language)
-        read = [piece for part in split_pieces(scope) for piece in read_piece(scope, part) if _is_affiliation(scope, piece, True, bool(pieces))]
+        parts = [(at, piece) for at, part in enumerate(split_pieces(scope)) for piece in read_piece(scope, part)]
+        read = [piece for at, piece in parts if _is_affiliation(scope, piece, True, bool(pieces) or at > 0)]
         if not read or (not pieces and not read[0].role and not _credible(scene.text(read[0].body or span))):
             break
         pieces.extend(read)

@@ -17,7 +17,8 @@ from schema.kinds import PassageKind
 
 _CAPITAL = re.compile(rf"(?<![^\W_])(?<![.@/#-])[{UPPER}][\w'’]*(?:-[{UPPER}][\w'’]*)*(?![\w@/])")
 _INITIALS = re.compile(r"\s{0,2}\(([A-Z]{2,4}|[A-Z]{1,3}[a-z])\)")
-_PRONOUN = re.compile(r"(?<![\w'’-])(?:[Ss]?[Hh]e|[Hh]ij|[Zz]ij|[Ii]l|[Ee]lle|[Ee]r|[Ss]ie)(?![\w'’-])")
+_PRONOUN = re.compile(r"(?<![\w'’-])(?:[Ss]?[Hh]e|[Hh]ij|[Zz]ij|[Zz]e|[Ii]l|[Ee]lle|[Ee]r|[Ss]ie)(?![\w'’-])")
+_VERB_BEFORE = re.compile(r"\b(?:is|was|werd|wordt|werkt|werkte|heeft|had|bekleedde|ist|war|wurde|hat|arbeitet|arbeitete|leitet|leitete)\s{1,2}$")
 _SUBJECT_VERB = re.compile(
     r"\s+(?:(?:also|currently|previously|then|later|now|subsequently|is|ook|tevens|a|est|ist|auch|zudem|derzeit)\s+){0,2}"
     r"(?:is|was|has|had|will|works?|worked|serves?|served|joined|holds?|held|leads?|led|heads?|headed|chairs?|chaired|founded|co-\w+|became|becomes|began|started|spent|sits|sat|represents?|oversees|directs?|directed|"
@@ -90,10 +91,15 @@ def _title(masked: str, start: int, block: Block) -> int:
 def _by_pronoun(document: Document, persons: list[Person]) -> Iterator[Person]:
     """A pronoun that does something means the person the paragraph or its heading is about."""
     starts = [person.span.start for person in persons]
+    section: Person | None = None
     for block in document.blocks:
+        named = persons[bisect_right(starts, block.start - 1) : bisect_right(starts, block.end - 1)]
+        if block.kind is PassageKind.HEADING or block.end - block.start < 60:
+            alone = len({person.name for person in named}) == 1 and named[0].span.end - named[0].outer > 0.7 * (block.end - block.start)
+            section = named[0] if alone else None if block.kind is PassageKind.HEADING else section
         if block.kind is PassageKind.HEADING:
             continue
-        topic: Person | None = None
+        topic: Person | None = section if not named or named[0].outer - block.start > 50 else None
         for sentence in block.sentences:
             inside = persons[bisect_right(starts, sentence.start - 1) : bisect_right(starts, sentence.end - 1)]
             begin = next((p for p in inside if p.outer - sentence.start < 50 and document.masked[p.span.end] not in "'’"), None)
@@ -101,7 +107,8 @@ def _by_pronoun(document: Document, persons: list[Person]) -> Iterator[Person]:
             if begin and pronouns and pronouns[0].start() < begin.outer:
                 begin = None
             for match in pronouns:
-                if not _SUBJECT_VERB.match(document.masked, match.end(), sentence.end):
+                inverted = _VERB_BEFORE.search(document.masked, max(sentence.start, match.start() - 14), match.start())
+                if not inverted and not _SUBJECT_VERB.match(document.masked, match.end(), sentence.end):
                     continue
                 before = [p for p in inside if p.span.end <= match.start()]
                 meant = (before[0] if before else None) or topic or _of_heading(document, block, persons, starts)
@@ -112,7 +119,7 @@ def _by_pronoun(document: Document, persons: list[Person]) -> Iterator[Person]:
 
 def _fits(pronoun: str, language: str) -> bool:
     folded = fold(pronoun)
-    return {"he": "en", "she": "en", "hij": "nl", "zij": "nl", "il": "fr", "elle": "fr", "er": "de", "sie": "de"}[folded] == language
+    return {"he": "en", "she": "en", "hij": "nl", "zij": "nl", "ze": "nl", "il": "fr", "elle": "fr", "er": "de", "sie": "de"}[folded] == language
 
 
 def _of_heading(document: Document, block: Block, persons: list[Person], starts: list[int]) -> Person | None:

@@ -26,7 +26,7 @@ _LEAD = re.compile(
     r"tagesordnung(?:\s+(?:der|des|zur))?|ordre du jour(?:\s+(?:de|du))?|save the date|aankondiging|announcement(?:\s+of)?|annonce|ankündigung|terugblik(?:\s+op)?|impressions? (?:from|of)|retour sur|"
     r"speakers?(?:\s+(?:at|of))?|recap(?:\s+of)?|key (?:takeaways|messages) (?:from|of)|takeaways from|highlights (?:from|of))(?:\s+the)?\b[\s:–—-]*", re.IGNORECASE,
 )
-_TRAIL = re.compile(r"(?:[\s:–—-]*\([^()]{3,40}\s(?:version|versie|fassung)\)|[\s:–—-]*\b(?:speakers|agenda|programme?|programma|programm|minutes|notulen|protokoll|slides|presentations?|summary|report|recap|\(?draft\)?))\s*$", re.IGNORECASE)
+_TRAIL = re.compile(r"(?:[\s:–—-]*\([^()]{3,40}\s(?:version|versie|fassung)\)|[\s:–—-]*\b(?:speakers(?:\s+and\s+\w+)?|biographies des intervenants|intervenants|sprekers|referenten|agenda|programme?|programma|programm|minutes|notulen|protokoll|slides|presentations?|summary|report|recap|\(?draft\)?))\s*$", re.IGNORECASE)
 _FINITE = re.compile(r"\b(?:is|are|was|were|will|has|have|organi[sz]es?|host(?:s|ed)?|launch(?:es|ed)?|hold(?:s)?|held|takes?|brings?|discuss(?:es|ed)?|announces?|joins?|welcomes?|organise|organiseert|organisiert|lädt|veranstaltet|findet|komt|komen|zijn|wordt|a|ont|est|sera|accueille|annonce|publie)\b")
 _HELD = re.compile(
     r"(?i)\b(?:held|hosted?|hosts|organi[sz]e[sd]?|organi[sz]ing|take[s]? place|took place|taking place|convened?|gathered|brought together|invite[sd]?|join us|register|manage|attended|"
@@ -81,30 +81,89 @@ def find_occasion(scene: Scene, events: list[Event], title: Span | None, line: D
     chosen = lead if lead and named and not named.head and announced else named or lead
     if chosen is None:
         return None
-    names = [*_title_forms(scene, title, chosen, named is not None)]
+    names = [*_title_forms(scene, title, chosen, named is not None and title is not None and named.span.start == title.start)]
     names += [named.name] if named else []
     if named and lead and lead.proper and not _conflict(chosen, lead) and (gathers or _similar(chosen, lead)):
         names.append(lead.name)
     names += [event.name for event in events if event.proper and _similar(chosen, event)]
+    names += [other.name for _, other in _other_lines(scene, events, title) if gathers and not _conflict(chosen, other)]
     names += [name for name in _top_headings(scene) if gathers and _shares_start(chosen.name, name)]
     return Occasion(chosen, tuple(dict.fromkeys(name for name in names if plain(name) != plain(chosen.name))))
 
 
 def _of_title(scene: Scene, events: list[Event], title: Span | None, line: DocumentLine, gathers: bool) -> Event | None:
-    if title is None or not line.title:
-        return None
-    bare = _TRAIL.sub("", _LEAD.sub("", line.title)).strip(" -–—:")
-    inside = [event for event in events if title.start <= event.span.start < title.end]
-    strong = [event for event in inside if event.head in forms("events", "strong") or event.head not in forms("events", "weak") or gathers]
-    if not bare or exact_label(bare) or fold(bare) in forms("words", "function"):
-        return None
+    """The event as the title, or another line of the head, names it."""
+    best: tuple[int, int, Event] | None = None
+    for at, (span, text) in enumerate(_head_lines(scene, title)):
+        bare = _bare_title(text)
+        inside = [event for event in events if span.start <= event.span.start < span.end]
+        strong = [event for event in inside if event.head in forms("events", "strong") or event.head not in forms("events", "weak") or gathers]
+        if bare is None or scene.within(*span) and not (span == title and strong):
+            continue
+        event = _event_of_line(scene, span, bare, strong, gathers or (line.genre is Genre.ANNOUNCEMENT and bare != text))
+        own = title is not None and span.start == title.start
+        if event is None or not (own or gathers):
+            continue
+        score = 3 * bool(strong) + 2 * own - at
+        if best is None or score > best[0]:
+            best = (score, -at, event)
+    return best[2] if best else None
+
+
+def _event_of_line(scene: Scene, span: Span, bare: str, strong: list[Event], loose: bool) -> Event | None:
     if strong and not _FINITE.search(bare):
-        return Event(bare, title, strong[0].head, True)
+        return Event(bare, span, strong[0].head, True)
     if strong and (strong[0].proper or _HELD.search(bare)):
-        end = _complement(scene, strong[0], title)
+        end = _complement(scene, strong[0], span)
         return replace(strong[0], name=scene.text(Span(strong[0].span.start, end)), span=Span(strong[0].span.start, end), proper=True)
-    announced = line.genre is Genre.ANNOUNCEMENT and bare != line.title
-    return Event(bare, title, "", True) if (gathers and not _FINITE.search(bare)) or announced else None
+    return Event(bare, span, "", True) if loose and not _FINITE.search(bare) else None
+
+
+def _head_lines(scene: Scene, title: Span | None) -> Iterator[tuple[Span, str]]:
+    """The title, and the lines above the first running text or time."""
+    if title is not None:
+        yield title, scene.text(title)
+    lines = 0
+    for block in scene.document.blocks[:8]:
+        if block.kind in (PassageKind.AGENDA_LINE, PassageKind.TABLE_ROW, PassageKind.BULLET) or block.end - block.start > 240:
+            return
+        for match in re.finditer(r"[^\n]+", scene.masked[block.start : block.end]):
+            span = Span(block.start + match.start(), block.start + match.end())
+            lines += 1
+            if lines > 8:
+                return
+            if match.group().strip():
+                yield span, scene.text(span)
+
+
+_LABELLED = re.compile(r"^([^\W\d_][\w /-]{1,24}?)\s?:\s+(.+)$")
+_VALUED = frozenset("subject betreff onderwerp objet title titel titre event meeting veranstaltung réunion vergadering sitzung bijeenkomst re".split())
+_DOCUMENT_WORDS = re.compile(r"(?i)^(?:tagungsprogramm|ergebnisprotokoll|kurzprotokoll|verlaufsprotokoll|journée d['’]étude|press release|pressemitteilung|communiqué(?: de presse)?|persbericht|biographies?|biografie\w*|guests?|and|und|et|en|des|the|of|intervenants|referenten|sprekers|speakers|programme?|agenda|draft|final|version|\W)+$")
+
+
+def _bare_title(text: str) -> str | None:
+    """A line without what says that it is minutes, an invitation or a programme; None if nothing else is left."""
+    labelled = _LABELLED.match(text)
+    if labelled and fold(labelled.group(1)) in _VALUED:
+        text = labelled.group(2)
+    elif labelled and (exact_label(labelled.group(1)) or fold(labelled.group(1)) in ("from", "to", "cc", "von", "an", "van", "aan", "de", "à")):
+        return None
+    bare = _TRAIL.sub("", _TRAIL.sub("", _LEAD.sub("", text))).strip(" -–—:|•\U0001f9e0\U0001f50d\U0001f4ac")
+    words = bare.split()
+    if not bare or len(bare) > 200 or exact_label(bare) or fold(words[0]) in _OPENERS or _DOCUMENT_WORDS.match(bare):
+        return None
+    dated = sum(when.end - when.start for when in find_dates(bare))
+    if dated > 0.4 * len(bare) or bare.endswith(".") or all(_says_little(word) for word in words):
+        return None
+    return bare
+
+
+_OPENERS = frozenset("register download join read click see contact sign welcome lees meld bekijk anmeldung jetzt inscrivez télécharger dear beste sehr chers".split())
+
+
+def _says_little(word: str) -> bool:
+    folded = fold(word).strip(".,:#&-–")
+    return not folded or folded in forms("events", "strong", "weak") or exact_label(folded) is not None or folded in forms("words", "function", "link") or folded in ("plenary", "parallel") or (folded.isdigit() and len(folded) < 3)
 
 
 def _complement(scene: Scene, event: Event, title: Span) -> int:
@@ -171,6 +230,15 @@ def _title_forms(scene: Scene, title: Span | None, chosen: Event, named: bool) -
         before = re.split(r":\s|\s[-–—]\s", text)[0]
         if len(plain(before).split()) > 1:
             yield before
+
+
+def _other_lines(scene: Scene, events: list[Event], title: Span | None) -> Iterator[tuple[Span, Event]]:
+    """Further lines of the head that name an event: "Annual meeting of the Society" under its motto."""
+    for span, text in _head_lines(scene, title):
+        bare = _bare_title(text)
+        inside = next((event for event in events if span.start <= event.span.start < span.end and event.head in forms("events", "strong")), None)
+        if bare and inside and not scene.within(*span) and not _FINITE.search(bare):
+            yield span, Event(bare, span, inside.head, True)
 
 
 def _top_headings(scene: Scene) -> Iterator[str]:

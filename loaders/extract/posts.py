@@ -19,6 +19,8 @@ _LEAD = re.compile(
     r"(?:(?:the|an?|de|het|een|le|la|les|l['’]|un|une|der|die|das|den|dem|des|ein|eine|einem|einer|currently|current|now|also|as|als|its|their|our|his|her|zijn|sa|son|seine|ihre|"
     r"sowie|and|und|et|en|ook|tevens|actuellement|également|derzeit|zurzeit|aktuell|both|long-time|longtime)\s+)+", re.IGNORECASE,
 )
+# "directeur technique de", "directrice juridique de": the adjective belongs to the post.
+_ADJECTIVES = re.compile(r"(?:\s+[a-zà-ÿ-]+(?:al|ale|ique|iques|aire|if|ive|el|elle|é|ée|ant|ante|ain|ien|ienne|ier|ière|eur|euse|isch|lich|mester)){1,2}(?=\s+(?:de|du|des|d['’]|à|au|van|bij|der)\b)")
 _FORMER = re.compile(r"(?:" + "|".join(sorted(map(re.escape, forms("words", "former")), key=lambda w: (-len(w), w))) + r")(?:\s+|(?<=-))", re.IGNORECASE)
 _AT = re.compile(r"\s+(?:at|with|@|bei|beim|bij|chez|auprès\s+(?:de|du|des|d['’])|au\s+sein\s+(?:de|du|des)|aan\s+(?:de|het)|an\s+der|am|im|in\s+der|à\s+l['’]|à\s+la|within|for the|seconded to|working for|representing)(?:\s+|(?<=['’]))")
 _OF = re.compile(r"\s+(?:of|for|in|to|van|voor|der|des|de|du|d['’]|für|von|vom|im|zur|zum|à|au|aux|en|pour|auprès|sur|on|over|beim|bei)(?:\s+|(?<=['’]))")
@@ -200,6 +202,10 @@ def _role_piece(scope: Scope, head: Head) -> Piece:
         if body:
             return _with_body(scope, Piece(Span(head.start, body.end), Span(head.start, at.start()), head.kind), body)
     of = _OF.match(scope.masked, head.end, scope.end)
+    adjective = _ADJECTIVES.match(scope.masked, head.end, scope.end) if of is None else None
+    if adjective:
+        head = replace(head, end=adjective.end())
+        of = _OF.match(scope.masked, head.end, scope.end)
     if of:
         return _of_piece(scope, head, of.end(), owner)
     end = _role_end(scope, head)
