@@ -1,0 +1,138 @@
+"""Portfolios that lists, tables and verbs of taking over give to persons: "Ressort: name", "X takes over as Y"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from loaders.documents import Block, Span
+from loaders.extract.lexicon import fold, forms
+from loaders.extract.model import Person
+from loaders.extract.offices import Office
+from loaders.extract.relations.holders import Tie, sentence_at
+from loaders.extract.relations.joints import one_of
+from loaders.extract.stage import Stage
+from schema.kinds import Certainty, PassageKind
+
+_FIELDS = r"[^\W\d_][\w'’-]*(?:(?:,?\s+|\s+&\s+)[\w'’-]+){0,9}"
+_BRACKET = re.compile(rf"\s{{1,2}}\(({_FIELDS})\)")
+_LABEL = re.compile(rf"[\s*_-]{{0,4}}({_FIELDS})[\s*_]{{0,3}}[:–—|][\s*_]{{0,4}}$")
+_BEHIND = re.compile(
+    rf"[\s*_]{{0,3}}(?:\([^()]{{2,40}}\)[\s*_]{{0,3}})?[:–—|-][\s*_]{{0,4}}({_FIELDS})[\s*_.;]{{0,3}}$"
+)
+LINES = 12
+
+
+def find_listed(stage: Stage, ties: list[Tie]) -> Iterator[Tie]:
+    """Portfolios in brackets behind holders, under holders, and in lists that say they hold portfolios."""
+    held = {tie.person.span.start for tie in ties}
+    for tie in ties:
+        if not tie.office.full and tie.rule == "office-before-name":
+            yield from _completed(stage, tie)
+    listing = -1
+    for index, block in enumerate(stage.document.blocks):
+        if _heads_list(stage, block):
+            listing = index
+        elif listing >= 0 and index - listing <= LINES:
+            found = list(_entries(stage, block, held))
+            listing = index if found else listing
+            yield from found
+
+
+def _completed(stage: Stage, tie: Tie) -> Iterator[Tie]:
+    """The portfolio in brackets behind the name: "Wethouder Anna Berg (Zorg en Welzijn)"."""
+    masked, person = stage.scene.masked, tie.person
+    bracket = _BRACKET.match(masked, person.span.end)
+    if bracket and _is_fields(bracket.group(1)):
+        yield _with_field(stage, tie, Span(*bracket.span(1)), Certainty.STATED)
+
+
+def _with_field(stage: Stage, tie: Tie, field: Span, certainty: Certainty) -> Tie:
+    name = f"{tie.office.name} {stage.scene.text(field)}"
+    office = replace(
+        tie.office,
+        name=name,
+        aliases=(stage.scene.text(field),),
+        full=True,
+        span=Span(tie.office.span.start, field.end),
+    )
+    return Tie(office, tie.person, "portfolio-in-brackets", certainty)
+
+
+def _is_fields(text: str) -> bool:
+    """Fields of policy rather than a party, a country or an acronym."""
+    words = re.findall(r"[\w'’-]+", text)
+    long = [word for word in words if len(word) > 3 and not word.isupper()]
+    joined = any(fold(word) in forms("words", "and") for word in words)
+    return joined and len(long) > 1 and words[0][0].isupper()
+
+
+@cache
+def _portfolio_words() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{one_of('portfolio')})(?!\w)", re.IGNORECASE)
+
+
+def _heads_list(stage: Stage, block: Block) -> bool:
+    """A heading or a lead-in that announces portfolios."""
+    if block.end - block.start > 200 or block.kind is PassageKind.TABLE_ROW:
+        return False
+    text = stage.scene.masked[block.start : block.end].strip(" *_")
+    leads = block.kind is PassageKind.HEADING or text.endswith((":", "?"))
+    return leads and _portfolio_words().search(text) is not None
+
+
+def _entries(stage: Stage, block: Block, held: set[int]) -> Iterator[Tie]:
+    """Lines "Portfolio: name" and "name: portfolio", and rows of a table with a column of portfolios."""
+    persons = stage.scene.within(block.start, block.end)
+    if not persons:
+        return
+    masked, first = stage.scene.masked, persons[0]
+    if block.kind is PassageKind.TABLE_ROW:
+        yield from _row(stage, block, first)
+        return
+    label = _LABEL.fullmatch(masked, block.start, first.outer)
+    single = len(persons) == 1 and first.outer - block.start < 12 and first.span.start not in held
+    behind = _BEHIND.fullmatch(masked, first.span.end, block.end) if single else None
+    match = label or behind
+    if match and match.group(1)[0].isupper() and len(match.group(1)) > 4:
+        yield Tie(_office(stage, Span(*match.span(1))), first, "portfolio-of-list")
+
+
+def _row(stage: Stage, block: Block, person: Person) -> Iterator[Tie]:
+    for cell, column in zip(block.cells, block.columns, strict=False):
+        if (
+            _portfolio_words().search(column)
+            and not cell.start <= person.span.start < cell.end
+            and stage.scene.text(cell)
+        ):
+            yield Tie(_office(stage, cell), person, "portfolio-in-row")
+
+
+def _office(stage: Stage, span: Span) -> Office:
+    return Office(span.start, span, span, stage.scene.text(span), (), full=True, many=False, former=False, loose=False)
+
+
+@cache
+def _takes() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{one_of('takes')})(?!\w)", re.IGNORECASE)
+
+
+def find_taken(stage: Stage, offices: list[Office]) -> Iterator[Tie]:
+    """Office and person on two sides of the verb: "Den Posten des X übernimmt A", "A takes over as X"."""
+    starts = [office.outer for office in offices]
+    for match in _takes().finditer(stage.scene.masked):
+        sentence = sentence_at(stage, match.start())
+        here = [
+            o for o in offices[bisect_left(starts, sentence.start) : bisect_right(starts, sentence.end)] if not o.loose
+        ]
+        before = [office for office in here if office.span.end <= match.start()]
+        after = [office for office in here if office.outer >= match.end()]
+        right = [p for p in stage.scene.within(match.end(), sentence.end) if p.outer - match.end() < 90]
+        left = stage.scene.within(sentence.start, match.start())
+        if before and right and match.start() - before[-1].span.end < 60:
+            yield Tie(before[-1], right[0], "takes-office")
+        elif after and left and after[0].outer - match.end() < 40:
+            yield Tie(after[0], left[-1], "takes-office")
