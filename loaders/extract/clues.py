@@ -23,8 +23,12 @@ class Clue(NamedTuple):
     times: int = 1
 
 
+_LINE_START = re.compile(r"(?:^|(?<=\|))\^")
+
+
 def _clue(genre: Genre, weight: float, place: Place, pattern: str, times: int = 1) -> Clue:
-    return Clue(genre, weight, place, re.compile(pattern, re.MULTILINE), times)
+    """Lines begin with their newline, which is found much faster than the place between two characters."""
+    return Clue(genre, weight, place, re.compile(_LINE_START.sub(r"\\n", pattern), re.MULTILINE), times)
 
 
 CLUES = (
@@ -62,7 +66,7 @@ CLUES = (
         Genre.PRESS_RELEASE,
         2,
         "text",
-        r"\b(?:today|vandaag|aujourd['’]hui|heute)\b[^.\n]{0,60}\b(?:announc|launch|adopt|publish|sign|"
+        r"(?:today|vandaag|aujourd['’]hui|heute)\b[^.\n]{0,60}\b(?:announc|launch|adopt|publish|sign|"
         r"welcom|present|kondig|lanceer|annonc|lance|veröffentlich|stellt|unterzeich)|announced (?:today|"
         r"that)",
     ),
@@ -167,7 +171,7 @@ CLUES = (
         Genre.ANNOUNCEMENT,
         2,
         "text",
-        r"\b(?:will (?:be held|take place)|takes place|vindt plaats|vinden plaats|zal plaatsvinden|"
+        r"(?:will (?:be held|take place)|takes place|vindt plaats|vinden plaats|zal plaatsvinden|"
         r"aura lieu|se tiendra|findet[^.\n]{0,60}\bstatt|wird[^.\n]{0,60}\bstattfinden|"
         r"wordt[^.\n]{0,90}georganiseerd)",
     ),
@@ -175,7 +179,7 @@ CLUES = (
         Genre.ANNOUNCEMENT,
         2,
         "text",
-        r"\b(?:register (?:now|here|for|via|by|at)|registration (?:is|link|deadline)|aanmelden|aanmelding|"
+        r"(?:register (?:now|here|for|via|by|at)|registration (?:is|link|deadline)|aanmelden|aanmelding|"
         r"inschrijven|meld je|s['’]inscrire|inscriptions?|inscrivez|zur anmeldung|anmeldung|"
         r"melden sie sich|join us|van harte welkom|we invite|laden (?:sie|wir)|vous invit)",
     ),

@@ -13,7 +13,7 @@ from loaders.extract.opening import head_of
 from schema.kinds import Genre, PassageKind
 
 # How far clues are looked for, so that a long document costs no more than a short one.
-_OPENING, _CLOSE = 6_000, 2_000
+_OPENING, _CLOSE = 4_500, 1_500
 _QUOTED = re.compile(r"[“„«][^“„«»”]{0,1500}[”“»]|\"[^\"]{0,1500}\"")
 # A line that is a person: two to four capitalised words, then nothing or what parts a name from an affiliation.
 _PERSON_LINE = re.compile(
@@ -50,7 +50,7 @@ def _places(document: Document, title: str | None) -> dict[Place, str]:
         "text": text,
         "unquoted": unquoted,
     }
-    return {place: words.lower() for place, words in places.items()}
+    return {place: "\n" + words.lower() for place, words in places.items()}
 
 
 def _layout_weights(document: Document) -> Iterator[tuple[Genre, float]]:

@@ -32,6 +32,11 @@ _PUBLISHED = re.compile(
     r"veröffentlicht(?: am)?|erschienen am|last updated?|laatst gewijzigd|mis à jour le|stand(?=\s?:))\b\s*:?\s*",
     re.IGNORECASE,
 )
+# Looking for these first spares most documents the pattern.
+_STEMS = (
+    *("issue", "published", "publication", "posted", "gepubliceerd", "publicatiedatum", "publié", "veröffentlicht"),
+    *("erschienen", "update", "gewijzigd", "mis à jour", "stand:", "stand :"),
+)
 _HELD = re.compile(
     r"\W{0,4}(?:date(?:/time)?|datum|vergaderdatum|date de (?:la )?réunion|sitzungsdatum|meeting date|"
     r"when|wanneer|quand|wann)\W{1,6}",
@@ -60,6 +65,9 @@ def find_date(document: Document, title: str | None, genre: Genre) -> str | None
 def _published_on(document: Document) -> str | None:
     masked, end = document.masked, len(document.masked)
     for start, stop in ((0, min(end, _CLOSE)), (max(_CLOSE, end - _CLOSE), end)):
+        window = masked[start:stop].lower()
+        if not any(stem in window for stem in _STEMS):
+            continue
         for label in _PUBLISHED.finditer(masked, start, stop):
             when = next(find_dates(masked, label.end(), min(end, label.end() + 40)), None)
             if when and when.start - label.end() <= 12 and len(when.name) == 10:
