@@ -10,7 +10,7 @@ from loaders.documents import Span
 from loaders.extract.lexicon import fold, forms
 from loaders.extract.persons import Scope
 from loaders.extract.shapes import CAMEL, UPPER, is_acronym, is_upper
-from loaders.extract.words import body_kind, common_words, countries, is_given, role_kind
+from loaders.extract.words import body_kind, common_words, countries, genitive_stem, is_given, role_kind
 
 Strength = Literal["strong", "acronym", "weak", "none"]
 MOST_WORDS = 16
@@ -89,6 +89,8 @@ def _accepted(tokens: list[tuple[str, int, int]], language: str) -> int:
             at += 1
         elif language == "de" and _ADJECTIVE.match(word) and at + 1 < len(tokens) and tokens[at + 1][0][0].isupper():
             at += 1
+        elif language == "fr" and size == at == 1 and _leads_on(tokens, at):
+            at += 1
         elif loose and (_after_link(tokens, at) and not _is_infinitive(tokens, at) or language == "fr" and at == size and _FRENCH_ADJECTIVE.match(word)):
             size = at = at + 1
         elif at == size and folded in _LOWER_HEADS:
@@ -97,6 +99,12 @@ def _accepted(tokens: list[tuple[str, int, int]], language: str) -> int:
         else:
             break
     return size
+
+
+def _leads_on(tokens: list[tuple[str, int, int]], at: int) -> bool:
+    """"Société bretonne des cartes": one small word between the head and "des"."""
+    head = body_kind(fold(tokens[at - 1][0])) is not None
+    return head and tokens[at][0].isalpha() and at + 1 < len(tokens) and fold(tokens[at + 1][0]) in ("de", "des", "du", "d'", "pour", "d’")
 
 
 def _is_infinitive(tokens: list[tuple[str, int, int]], at: int) -> bool:
@@ -199,8 +207,22 @@ def is_no_body(name: str) -> bool:
         or sum(character.isdigit() for character in name) > 0.4 * len(name)
         or re.search(r"\d/\d", name) is not None
         or (len(words) == 1 and (role_kind(folded) is not None or folded in forms("words", "month", "weekday", "function", "nation")))
-        or (len(name) < 2)
+        or len(name) < 2
+        or words[0] in forms("words", "month", "weekday")
+        or (len(words) == 1 and _is_bare_head(name, folded))
+        or (name[0].islower() and not any(word[:1].isupper() for word in name.split()[1:]) and body_kind(words[0]) is None)
+        or (name[0].islower() and len(words) == 1)
+        or any(word in forms("words", "month") for word in words) and any(word.isdigit() for word in words)
     )
+
+
+# Heads that are names by themselves.
+_ALONE = frozenset("parliament commission council bundestag bundesrat landtag senate sénat senaat congress kadaster rijkswaterstaat matignon élysée etalab vorstand fraunhofer belastingdienst rijksoverheid bundesregierung bundeskanzleramt bundesnetzagentur städtetag städtebund presidency government regierung regering gouvernement staatskanzlei senatskanzlei kabinet".split())
+
+
+def _is_bare_head(name: str, folded: str) -> bool:
+    """"Office", "Institut": a head without the words that would tell which."""
+    return folded not in _ALONE and folded in forms("organisations", "strong", "weak", "unit") and not is_acronym(name)
 
 
 _FIELD_ACRONYMS = frozenset("it ict ai gis hr eu pr cto ceo eid us data iot vr xr r&d ml esg gdpr dsa dma ki phd msc md it-recht api apis sme smes kmu pme cv tbc tbd n/a pdf tel fax etat état staat bund".split())
@@ -212,3 +234,17 @@ def is_country(name: str) -> bool:
 
 def is_plain_word(word: str) -> bool:
     return word.casefold() in common_words()
+
+
+# Bodies that consist of persons.
+COLLEGES = frozenset(
+    "board committee council commission group panel taskforce team cabinet bureau secretariat network forum jury presidium delegation college commissie raad stuurgroep werkgroep bestuur comité conseil collège"
+    " groupe ausschuss beirat vorstand rat gremium arbeitsgruppe kommission kuratorium expertengruppe expertgroep".split()
+)
+
+
+def nominative(name: str) -> str:
+    """"Ausschusses für Digitales" -> "Ausschuss für Digitales"."""
+    first, space, rest = name.partition(" ")
+    stem = genitive_stem(fold(first)) if first[:1].isupper() else None
+    return f"{first[: len(stem)]}{space}{rest}" if stem and len(stem) > 3 and first.casefold().startswith(stem) else name

@@ -225,7 +225,8 @@ def join_pieces(scope: Scope, pieces: list[Piece]) -> list[Piece]:
 def _related(scope: Scope, first: Piece, second: Piece) -> bool:
     """Two bodies side by side are unit and parent where one of them is headed by a word for a body."""
     names = [scope.masked[piece.body.start : piece.body.end] for piece in (first, second) if piece.body]
-    return any(strength(name) in ("strong", "weak") for name in names) or fold(names[0].split()[0]) == "dg"
+    sure = [strength(name) for name in names]
+    return ("none" not in sure and any(each in ("strong", "weak") for each in sure)) or fold(names[0].split()[0]) == "dg"
 
 
 def _in_front(scene: Scene, block: Block, person: Person, before: Span) -> Iterator[Description]:

@@ -10,7 +10,7 @@ from loaders.extract.heads import HeadWord, find_heads, lowered
 from loaders.extract.labels import exact_label
 from loaders.extract.lexicon import fold, forms
 from loaders.extract.scene import Scene
-from loaders.extract.words import cities
+from loaders.extract.words import cities, common_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,8 @@ def _phrase(scene: Scene, head: HeadWord, limits: tuple[int, int]) -> Event | No
     span = Span(start, end)
     name = scene.text(span)
     proper = proper and not all(_says_nothing(word) for word in name.split())
+    if proper and start == limits[0] and scene.masked[head.start].islower() and sum(word[0].isupper() for word in name.split()) == 1:
+        proper = name.split()[0].casefold() not in common_words()
     return Event(name, span, head.form, proper) if name else None
 
 

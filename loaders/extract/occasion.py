@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 
 from loaders.dates import find_dates
 from loaders.documents import Block, Span
+from loaders.extract.bodies import COLLEGES
 from loaders.extract.events import Event
 from loaders.extract.labels import exact_label, label_kind
 from loaders.extract.lexicon import fold, forms
 from loaders.extract.plain import plain
 from loaders.extract.scene import Scene
+from loaders.extract.words import cities
 from schema.facts import DocumentLine
 from schema.kinds import Genre, PassageKind
 
@@ -86,7 +88,7 @@ def find_occasion(scene: Scene, events: list[Event], title: Span | None, line: D
     if named and lead and lead.proper and not _conflict(chosen, lead) and (gathers or _similar(chosen, lead)):
         names.append(lead.name)
     names += [event.name for event in events if event.proper and _similar(chosen, event)]
-    names += [other.name for _, other in _other_lines(scene, events, title) if gathers and not _conflict(chosen, other)]
+    names += [other.name for _, other in _other_lines(scene, events, title, chosen) if gathers and not _conflict(chosen, other)]
     names += [name for name in _top_headings(scene) if gathers and _shares_start(chosen.name, name)]
     return Occasion(chosen, tuple(dict.fromkeys(name for name in names if plain(name) != plain(chosen.name))))
 
@@ -100,7 +102,8 @@ def _of_title(scene: Scene, events: list[Event], title: Span | None, line: Docum
         strong = [event for event in inside if event.head in forms("events", "strong") or event.head not in forms("events", "weak") or gathers]
         if bare is None or scene.within(*span) and not (span == title and strong):
             continue
-        event = _event_of_line(scene, span, bare, strong, gathers or (line.genre is Genre.ANNOUNCEMENT and bare != text))
+        loose = gathers or (line.genre is Genre.ANNOUNCEMENT and bare != text)
+        event = _event_of_line(scene, span, bare, strong, loose, line.genre is Genre.MINUTES)
         own = title is not None and span.start == title.start
         if event is None or not (own or gathers):
             continue
@@ -110,13 +113,15 @@ def _of_title(scene: Scene, events: list[Event], title: Span | None, line: Docum
     return best[2] if best else None
 
 
-def _event_of_line(scene: Scene, span: Span, bare: str, strong: list[Event], loose: bool) -> Event | None:
+def _event_of_line(scene: Scene, span: Span, bare: str, strong: list[Event], loose: bool, minutes: bool) -> Event | None:
     if strong and not _FINITE.search(bare):
         return Event(bare, span, strong[0].head, True)
     if strong and (strong[0].proper or _HELD.search(bare)):
         end = _complement(scene, strong[0], span)
         return replace(strong[0], name=scene.text(Span(strong[0].span.start, end)), span=Span(strong[0].span.start, end), proper=True)
-    return Event(bare, span, "", True) if loose and not _FINITE.search(bare) else None
+    words = fold(bare).split()
+    college = any(word in COLLEGES for word in (words[0], words[-1])) and not minutes
+    return Event(bare, span, "", True) if loose and not college and not _FINITE.search(bare) else None
 
 
 def _head_lines(scene: Scene, title: Span | None) -> Iterator[tuple[Span, str]]:
@@ -125,7 +130,7 @@ def _head_lines(scene: Scene, title: Span | None) -> Iterator[tuple[Span, str]]:
         yield title, scene.text(title)
     lines = 0
     for block in scene.document.blocks[:8]:
-        if block.kind in (PassageKind.AGENDA_LINE, PassageKind.TABLE_ROW, PassageKind.BULLET) or block.end - block.start > 240:
+        if block.kind in (PassageKind.AGENDA_LINE, PassageKind.TABLE_ROW) or block.end - block.start > 240:
             return
         for match in re.finditer(r"[^\n]+", scene.masked[block.start : block.end]):
             span = Span(block.start + match.start(), block.start + match.end())
@@ -232,13 +237,14 @@ def _title_forms(scene: Scene, title: Span | None, chosen: Event, named: bool) -
             yield before
 
 
-def _other_lines(scene: Scene, events: list[Event], title: Span | None) -> Iterator[tuple[Span, Event]]:
+def _other_lines(scene: Scene, events: list[Event], title: Span | None, chosen: Event) -> Iterator[tuple[Span, Event]]:
     """Further lines of the head that name an event: "Annual meeting of the Society" under its motto."""
     for span, text in _head_lines(scene, title):
         bare = _bare_title(text)
         inside = next((event for event in events if span.start <= event.span.start < span.end and event.head in forms("events", "strong")), None)
-        if bare and inside and not scene.within(*span) and not _FINITE.search(bare):
-            yield span, Event(bare, span, inside.head, True)
+        beside = abs(span.start - chosen.span.end) < 8 or abs(chosen.span.start - span.end) < 8
+        if bare and (inside or beside) and not scene.within(*span) and not _FINITE.search(bare) and bare not in cities():
+            yield span, Event(bare, span, inside.head if inside else "", True)
 
 
 def _top_headings(scene: Scene) -> Iterator[str]:

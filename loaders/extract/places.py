@@ -81,7 +81,7 @@ def _is_noise(name: str) -> bool:
 
 def read_after(scope: Scope, at: int) -> Iterator[Named]:
     """Places right behind an event or a verb: "in Umeå, Sweden", "at Expo Dubai", "at the Grand Hôtel in Stockholm"."""
-    aside = re.compile(r"\s{0,2}\([^()]{1,60}\)").match(scope.masked, at, scope.end)
+    aside = re.compile(r"[\"”“»’]{0,2}\s{0,2}\([^()]{1,60}\)|[\"”“»’]{1,2}").match(scope.masked, at, scope.end)
     at = aside.end() if aside else at
     for _ in range(3):
         link = _PREPOSITION.match(scope.masked, at, scope.end)
@@ -108,3 +108,10 @@ def read_after(scope: Scope, at: int) -> Iterator[Named]:
 def _has_venue(name: str) -> bool:
     words = [fold(word) for word in name.split()]
     return any(word in venues() for word in words) and len(words) > 1
+
+
+def is_place_line(scope: Scope) -> bool:
+    """Nothing but a venue, a city and a country."""
+    parts = [part.strip() for part in re.split(r"[,|–—]|\s-\s", scope.masked[scope.start : scope.end]) if part.strip()]
+    known = [part in cities() or fold(part) in countries() or (_has_venue(part) and _NAME.fullmatch(part) is not None) for part in parts]
+    return bool(parts) and len(parts) < 4 and all(known) and not all(fold(part) in countries() for part in parts)

@@ -186,7 +186,7 @@ def unit_cut(scope: Scope, body: Span) -> tuple[int, int] | None:
         left, right = scope.masked[body.start : match.start()], scope.masked[match.end() : body.end]
         lefts = [fold(word) for word in left.split()]
         unit = lefts and (lefts[0] in forms("organisations", "unit") or lefts[-1] in forms("organisations", "unit")) and len(lefts) > 1
-        proper = strength(right) in ("strong", "acronym") or (len(lefts) > 2 and " " not in right and not is_plain_word(right))
+        proper = strength(right) in ("strong", "acronym") or (any(word in ("of", "for", "de", "van", "für") for word in lefts[1:]) and " " not in right and not is_plain_word(right) and right not in cities())
         bare = " ".join(lefts) in forms("organisations", "strong", "unit")
         if unit and proper and not bare and strength(left) != "none" and right[0].isupper() and not is_no_body(right):
             return match.start(), match.end()
@@ -242,15 +242,15 @@ def _owns(scope: Scope, head: Head, link: Span, name: str) -> bool:
     sure = strength(name)
     if sure == "strong":
         return True
-    if fold(scope.masked[link.start - 4 : link.start]).strip() in _FIELD_LINKS:
-        return False
+    if fold(scope.masked[link.start - 5 : link.start]).split()[-1:] and fold(scope.masked[link.start - 5 : link.start]).split()[-1] in _FIELD_LINKS:
+        return sure == "acronym"
     single = " " not in name and not is_plain_word(name) and name not in cities()
     definite = sure == "weak" and link.end > link.start
     owned = fold(scope.masked[head.head : head.end]) in forms("roles", "of-body")
     return sure == "acronym" or definite or owned or (single and head.kind != "mandate")
 
 
-_FIELD_LINKS = frozenset("in on to over sur en".split())
+_FIELD_LINKS = frozenset("in on to over sur en für for voor pour zur zum zu".split())
 
 
 def _lower_object(scope: Scope, head: Head, start: int, owner: Span | None) -> Piece:

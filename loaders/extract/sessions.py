@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from loaders.clock import find_times
 from loaders.documents import Block, Span
 from loaders.extract.labels import exact_label, label_kind
-from loaders.extract.lexicon import fold, forms
+from loaders.extract.lexicon import FOLDER, fold, forms
 from loaders.extract.model import Person
 from loaders.extract.scene import Scene
 from schema.kinds import PassageKind
@@ -16,6 +17,8 @@ from schema.kinds import PassageKind
 _TIME = re.compile(r"[\s|*_#•-]{0,6}(?:(?:at|von|van|de|um|à)\s)?(?:\d{1,2}\s?[:.hu]\s?\d{2}(?!\d)|\d{1,2}\s?(?:h|uur|uhr|am|pm)(?!\w))", re.IGNORECASE)
 _AFTER_TIME = re.compile(r"(?:\s|\||[-–—:.,)]|\b(?:uur|uhr|h|hrs|am|pm|a\.m\.|p\.m\.|cet|cest)\b)+", re.IGNORECASE)
 _LEAD_OUT = re.compile(r"(?:\s|[-–—|:,;(/\"“„«]|\b(?:by|door|par|von|durch|mit|with|met|avec|presented by|speakers?|moderators?|dr|prof|mr|mrs|ms|ir|drs)\b\.?)+$", re.IGNORECASE)
+_PERSON_LABELS = frozenset(("SPEAKER", "MODERATOR", "PANELLIST", "KEYNOTE", "HOST", "EXPERT"))
+_INNER_LABEL = re.compile(r"\s([^\W\d_][\w·()-]{2,24})\s?:(?=\s|$)")
 _DURATION = re.compile(r"\s*\((?:[^()]{0,20}\s)?\d{1,3}\s?(?:min|minutes|minuten|h|uur|uhr|')[^()]{0,12}\)\s*$", re.IGNORECASE)
 _BREAKS = re.compile(
     r"(?i)\b(?:coffee|lunch|break|registration|pause|borrel|kaffee|mittag\w*|imbiss|networking|inloop\w*|pauze|lunchpauze|accueil café|café|déjeuner|cocktail|reception|receptie|drinks|dinner|empfang|ankunft|arrival|end of|einde|ende|fin de|afsluiting borrel|q&a)\b"
@@ -23,6 +26,15 @@ _BREAKS = re.compile(
 _TITLE_COLUMNS = re.compile(r"(?i)^(?:the\s)?(?:presentations?|title|titel|titre|topics?|sessions?|talks?|items?|agenda\s?item|subject|onderwerp|thema|sujet|thème|vortrag|vorträge|programm\w*|description|beschrijving|beschreibung|activity|contents?|inhalt|inhoud|lecture|what|was|wat|point|punt|punkt|top)\b")
 _GENERIC = re.compile(r"(?i)^(?:panel(?:\s+(?:discussion|debate|session))?|keynote(?:\s+(?:speech|address|presentation))?|session|parallel session|discussion|table ronde|podiumsdiskussion|paneldiscussie|workshop|presentation|presentations|présentations?|vortrag|sessie|atelier)(?:\s+\d{1,2}|\s+[A-D])?$")
 _AGENDA_HEADING = re.compile(r"(?i)\b(?:agenda|programme?|programma|programm|tagesordnung|ordre du jour|ablauf|sessions?|sessies|presentations?|talks|vorträge|workshops?)\b")
+
+
+@cache
+def _agent_tail() -> re.Pattern[str]:
+    """What leads from a title to a name: "moderated by", "onder leiding van", "mit"."""
+    words = [form for line in (FOLDER / "participation.tsv").read_text(encoding="utf-8").splitlines() if line.count("\t") == 3 and line.split("\t")[1] == "agent" for form in line.split("\t")[3].split(", ")]
+    posts = ("dagvoorzitter", "moderator", "voorzitter", "chair", "animé", "animée", "modéré", "moderiert", "moderated", "mit", "met", "avec", "with")
+    tails = sorted({*(word.strip() for word in words), *posts}, key=lambda word: (-len(word), word))
+    return re.compile(rf"[\s,;:–—-]*\b(?:{'|'.join(map(re.escape, tails))})\s*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +57,11 @@ def find_sessions(scene: Scene) -> dict[int, Session]:
         if session:
             found[index] = session
     return found
+
+
+def is_bare(session: Session) -> bool:
+    """"Opening", "Schlusswort": a moment of the event rather than a session."""
+    return label_kind(session.name) in ("OPENING", "CLOSING") and len(session.name.split()) < 3
 
 
 def session_at(scene: Scene, sessions: dict[int, Session], index: int) -> Session | None:
@@ -122,8 +139,10 @@ def _named(scene: Scene, span: Span, persons: list[Person], time: str | None) ->
 def _title(scene: Scene, line: Span, persons: list[Person]) -> tuple[str, Span] | None:
     first = next((person.outer for person in persons if line.start <= person.outer < line.end), line.end)
     text = scene.masked[line.start : first]
+    inner = next((m for m in _INNER_LABEL.finditer(text) if exact_label(m.group(1)) in _PERSON_LABELS and text[: m.start()].strip(" \t|*_-–—:")), None)
+    text = text[: inner.start()] if inner else text
     if first < line.end:
-        text = _LEAD_OUT.sub("", text)
+        text = _LEAD_OUT.sub("", _agent_tail().sub("", _LEAD_OUT.sub("", text)))
     text = _DURATION.sub("", text)
     bare = text.strip(" \t|*_-–—:•\"“”„«»")
     if not bare:

@@ -21,6 +21,7 @@ from schema.facts import DocumentLine
 
 
 _ANY_GATHERING = frozenset("event forum conference workshop webinar congress summit evenement bijeenkomst congres événement conférence veranstaltung tagung konferenz".split())
+_WHOLE_HEADS = frozenset("journée colloquium symposium seminar séminaire colloque tagung jahrestagung konferenz kongress congres congrès congress summit sommet gipfel forum festival assises rencontres dag studiedag themadag themabijeenkomst bijeenkomst fachtag fachtagung day".split())
 # Words that mean any event.
 _ANY_EVENT = frozenset("event evenement événement évènement veranstaltung bijeenkomst conference meeting workshop".split())
 
@@ -73,6 +74,8 @@ class Stage:
     def is_generic(self, event: Event) -> bool:
         """"the workshop", "the event": the kind of the main event, without a name of its own."""
         main = self.main
+        if main and self.gathers and not event.proper and event.head in _WHOLE_HEADS:
+            return True
         if main and self.gathers and event.head in _ANY_GATHERING and event.span.start < self.lead_end and self.scene.masked[event.span.end - 1].islower():
             return True
         return main is not None and not event.proper and (event.head == main.head or event.head in plain(main.name).split() or event.head in _ANY_EVENT)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from loaders.documents import Block, Span
-from loaders.extract.bodies import read_body
+from loaders.extract.bodies import COLLEGES, nominative, read_body
 from loaders.extract.labels import column_label, label_kind
 from loaders.extract.lexicon import fold, forms
 from loaders.extract.model import Description, Finding, Named, Person
@@ -70,14 +70,7 @@ def _body_in_heading(stage: Stage, heading: Block) -> Span | None:
     if body is None:
         return None
     words = fold(stage.scene.text(body)).split()
-    return body if words and any(word in _COLLEGES for word in (words[0], words[-1])) else None
-
-
-# Bodies that consist of persons.
-_COLLEGES = frozenset(
-    "board committee council commission group panel taskforce team cabinet bureau secretariat network forum jury presidium delegation college commissie raad stuurgroep werkgroep bestuur comité conseil collège"
-    " groupe ausschuss beirat vorstand rat gremium arbeitsgruppe kommission kuratorium expertengruppe expertgroep".split()
-)
+    return body if words and any(word in COLLEGES for word in (words[0], words[-1])) else None
 
 
 def is_office(scene: Scene, description: Description) -> bool:
@@ -122,7 +115,10 @@ def evidence_of(person: Person, span: Span) -> tuple[Span, ...]:
 
 
 def named_body(scene: Scene, span: Span) -> Named:
-    return Named("Organisation", scene.text(span), span)
+    """The body by its name; a German genitive is put back into the nominative."""
+    written = scene.text(span)
+    name = nominative(written)
+    return Named("Organisation", name, span, (written,) if written != name else ())
 
 
 def span_over(first: Span, second: Span) -> tuple[Span, ...]:

@@ -23,6 +23,7 @@ from schema.kinds import Certainty
 
 _POSSESSIVE = re.compile(rf"(?<=[\w)])['’]s\s{{1,2}}(?=[{UPPER}])")
 _BACK = re.compile(rf"(?:[{UPPER}][\w&.-]*(?:\s{{1,2}}(?:of|for|and|the|on|de|van|für|der|des)(?=\s))*\s{{1,2}})*[{UPPER}][\w&.-]*(?:\s{{0,2}}\([A-Z]{{2,9}}\))?$")
+_BEFORE_UNIT = re.compile(rf"[{UPPER}][\w&-]*(?:(?:\s|,\s|\sand\s)[{UPPER}][\w&-]*){{0,4}}\s$")
 _BESIDE = re.compile(r"\s{0,3}(?:,|\(|[-–—/]|\n|of the|of|des|der|du|de la|van de|van het)?\s{0,3}(?:the\s)?")
 _UNIT_WORD = re.compile(
     r"(?<![\w-])(?:[Dd]epartment|[Dd]irectorate|[Uu]nit|[Dd]ivision|[Cc]ommittee|[Ww]orking [Gg]roup|[Tt]ask [Ff]orce|[Ss]ecretariat|[Ff]aculty|[Ii]nstitute|[Oo]ffice|[Aa]bteilung|[Rr]eferat|[Aa]usschuss\w*|[Ff]akultät|[Gg]eschäftsstelle|"
@@ -84,7 +85,7 @@ def _unit_of(stage: Stage, start: int, end: int, word: re.Match[str], language: 
     """"Digital Services directorate of DIGIT", "Abteilung X des Ministeriums Y"."""
     masked = stage.scene.masked
     begin = word.start()
-    if language in ("en",) and (back := _BACK.search(masked, max(start, begin - 80), begin - 1)) and masked[begin - 1] == " ":
+    if language == "en" and (back := _BEFORE_UNIT.search(masked, max(start, begin - 60), begin)):
         begin = back.start()
         begin += 4 if masked.startswith("The ", begin) else 0
     scope = stage.scene.scope(begin, end, language)

@@ -14,7 +14,7 @@ from loaders.extract.labels import exact_label, label_kind
 from loaders.extract.lexicon import fold, forms
 from loaders.extract.model import Finding, Named
 from loaders.extract.persons import Scope
-from loaders.extract.places import ONLINE, online, read_after, read_value
+from loaders.extract.places import ONLINE, is_place_line, online, read_after, read_value
 from loaders.extract.plain import plain
 from loaders.extract.relations.affiliations import named_body, span_over
 from loaders.extract.stage import Stage
@@ -27,14 +27,14 @@ _HELD = (
 _HOLDS = re.compile(rf"(?i)(?<![\w-]){_HELD}(?![\w-])")
 _BY = re.compile(
     r"(?i)(?<![\w-])(?:(?:co-?)?(?:organi[sz]ed|hosted|convened|held|arranged|run)(?:\s(?:and|&)\s(?:organi[sz]ed|hosted))?(?:\s(?:jointly|together))?\s+by|georganiseerd\s+door|(?:co-)?organisée?s?\s+(?:conjointement\s+)?par|veranstaltet\s+(?:von|vom|durch)|"
-    r"organisiert\s+(?:von|vom|durch)|ausgerichtet\s+(?:von|vom)|an\s+initiative\s+of|à\s+l['’]initiative\s+(?:de|du|des))\s+"
+    r"organi[sz]ed\b[^.;\n]{1,90}?\sby|organisiert\s+(?:von|vom|durch)|ausgerichtet\s+(?:von|vom)|an\s+initiative\s+of|à\s+l['’]initiative\s+(?:de|du|des))\s+"
 )
 _DOES = re.compile(
     r"(?<![\w-])(?:(?:will|have|has|had|is|are|was|to)\s+)?(?:jointly\s+|together\s+|also\s+|joined forces to\s+|be\s+|been\s+|pleased to\s+|delighted to\s+|happy to\s+)*"
     r"(?:co-?organi[sz]e[sd]?|organi[sz]e[sd]?|organi[sz]ing|hosts|hosted|host|hosting|hold|held|holds|holding|convened|convenes|invites?|invited|inviting|organiseerde|organiseert|organiseren|organiseerden|houdt|hield|veranstaltete|veranstaltet|veranstalteten|veranstalten|organisierte|"
     r"organisiert|organisieren|lädt|luden|lud|laden|organise|organisent|organisait|a organisé|ont organisé|organisera|organiseront|invite|invitent|accueille|accueillera|a accueilli|heet)(?![\w-])"
 )
-_JOINED = re.compile(r"\s{0,3}(?:,|\band\b|\bund\b|\bet\b|\ben\b|&|\btogether with\b|\bin cooperation with\b|\bsamen met\b|\bmet\b|\bgemeinsam mit\b|\bmit\b|\bavec\b)\s{1,3}(?:the |de |het |la |le |les |l['’]|der |die |das |dem |den )?")
+_JOINED = re.compile(r"\s{0,3}(?:in Zusammenarbeit mit|in Kooperation mit|in cooperation with|in collaboration with|in samenwerking met|en partenariat avec|ainsi que|sowie|,|\band\b|\bund\b|\bet\b|\ben\b|&|\btogether with\b|\bin cooperation with\b|\bsamen met\b|\bmet\b|\bgemeinsam mit\b|\bmit\b|\bavec\b)\s{1,3}(?:the |de |het |la |le |les |l['’]|der |die |das |dem |den )?")
 HEADER_BLOCKS = 24
 NEAR = 90
 
@@ -50,6 +50,7 @@ def find_occasions(stage: Stage) -> Iterator[Finding]:
     if main:
         yield from _labelled_organisers(stage, main)
         yield from _named_after(stage, main)
+        yield from _sponsors(stage, main)
 
 
 def _is_compound(event: Event) -> bool:
@@ -124,6 +125,8 @@ def _sentence_dates(stage: Stage) -> Iterator[_Dated]:
     for event in stage.events:
         if stage.is_main(event) or stage.is_generic(event):
             sentence = stage.sentence_at(event.span.start)
+            if _CANCELLED.search(stage.scene.masked, *sentence):
+                continue
             for when in stage.dates(*sentence):
                 if len(when.name) > 4 and _dates_event(stage, event, when, sentence):
                     yield "date-in-sentence", sentence, when
@@ -158,7 +161,7 @@ def _own_dates(stage: Stage) -> Iterator[_Dated]:
 
 def _places_of_main(stage: Stage, main: Named) -> Iterator[Finding]:
     found: dict[str, Finding] = {}
-    for place in _header_places(stage):
+    for place in (*_header_places(stage), *_venue_lines(stage)):
         found.setdefault(plain(place.name), Finding("place-label", main, "held_in", place, span_over(main.span, place.span)))
     if not found or "online" not in found:
         mention = _online(stage)
@@ -180,9 +183,21 @@ def _header_places(stage: Stage) -> Iterator[Named]:
             line_end = text.find("\n", pin)
             yield from read_value(stage.scene.scope(block.start + pin + 1, block.start + line_end if line_end > 0 else block.end, block.language))
         elif whens and len(whens[-1].name) > 7:
+            before = stage.scene.scope(block.start, whens[0].start, block.language)
+            if whens[0].start - block.start < 60 and is_place_line(before):
+                yield from read_value(before)
             rest = re.compile(r"\s{0,3}(?:[,|@•]|[-–—]|in|at|te|à)\s{1,3}").match(stage.scene.masked, whens[-1].end, block.end)
             if rest and block.end - rest.end() < 90:
                 yield from read_value(stage.scene.scope(rest.end(), block.end, block.language))
+
+
+def _venue_lines(stage: Stage) -> Iterator[Named]:
+    """A short line of the head that is a city or a venue and nothing else."""
+    for block in stage.document.blocks[:8]:
+        for match in re.finditer(r"[^\n]+", stage.scene.masked[block.start : block.end]):
+            span = Span(block.start + match.start(), block.start + match.end())
+            if len(match.group()) < 60 and stage.gathers and block.kind is not PassageKind.HEADING and is_place_line(stage.scene.scope(span.start, span.end, block.language)):
+                yield from read_value(stage.scene.scope(span.start, span.end, block.language))
 
 
 def _online(stage: Stage) -> Span | None:
@@ -204,12 +219,19 @@ def _online(stage: Stage) -> Span | None:
     return None
 
 
+_CANCELLED = re.compile(
+    r"(?i)\b(?:cancel\w*|postponed|called off|will not take place|abgesagt|entfällt|verschoben|fällt aus|vervalt|afgelast|geannuleerd|uitgesteld|gaat niet door|annulée?s?|reportée?s?|n['’]aura pas lieu|would have|could have|imagine|hätte|aurait|zou)\b"
+)
+
+
 def _in_sentence(stage: Stage, event: Event) -> Iterator[Finding]:
     """Date, place and organiser in the sentence that names the event."""
     main = stage.is_main(event) or stage.is_generic(event)
     named = stage.main_named() if main else stage.named_event(event)
     assert named is not None
     sentence = stage.sentence_at(event.span.start)
+    if _CANCELLED.search(stage.scene.masked, *sentence):
+        return
     scope = stage.scene.scope(sentence.start, sentence.end, stage.language_at(event.span.start))
     if not main:
         for when in stage.dates(*sentence):
@@ -218,12 +240,32 @@ def _in_sentence(stage: Stage, event: Event) -> Iterator[Finding]:
                 break
     if not event.proper and not main and not stage.dates(*sentence):
         return
+    if whole := _framework(stage, scope, event):
+        yield Finding("in-framework-of", named, "part_of", whole, span_over(event.span, whole.span))
     for place in _places_after(stage, scope, event):
         yield Finding("place-beside-event", named, "held_in", place, span_over(event.span, place.span))
     for body in _organisers(stage, scope, event):
         if stage.scene.within(*body) or plain(stage.scene.text(body)) in {plain(name) for name in (named.name, *named.aliases)}:
             continue
         yield Finding("organises", named_body(stage.scene, body), "organises", named, span_over(body, event.span), {"role": "ORGANISER"})
+
+
+_FRAMEWORK = re.compile(
+    r"(?i)(?:(?:with)?in the (?:framework|context) of|in het kader van|im rahmen (?:von|der|des)|dans le cadre (?:de la|de l['’]|du|des|de)|as part of|(?:will be|is|was) part of|onderdeel van|fait partie (?:de la|de l['’]|du|des))\s{0,2}"
+    r"(?:the |de |het |la |le |l['’]|der |des |die )?(?:(?:event|conference|congress|evenement|événement|veranstaltung|summit)\s{1,2})?"
+)
+
+
+def _framework(stage: Stage, scope: Scope, event: Event) -> Named | None:
+    """The larger event that a sentence puts the event in."""
+    match = _FRAMEWORK.search(scope.masked, event.span.end, scope.end)
+    if match is None:
+        return None
+    for other in stage.events:
+        if match.start() <= other.span.start <= match.end() + 3 and other.span.end > match.end() and other.proper and not stage.is_main(other):
+            return stage.named_event(other)
+    quoted = re.compile(r"[\"“„«]\s?([^\"“”„«»\n]{6,120}?)\s?[\"”“»]").match(scope.masked, match.end(), scope.end)
+    return Named("Event", stage.scene.text(Span(*quoted.span(1))), Span(*quoted.span(1))) if quoted else None
 
 
 def _closely(stage: Stage, event: Event, when: When, sentence: Span) -> bool:
@@ -323,6 +365,19 @@ def _is_body(scope: Scope, span: Span) -> bool:
     if is_no_body(name) or fold(name) in forms("words", "function", "month", "weekday"):
         return False
     return strength(name) != "none" or (name[0].isupper() and not name.split()[0].endswith("ing") and fold(name.split()[0]) not in forms("words", "function", "month", "weekday", "article"))
+
+
+_SPONSORED = re.compile(r"(?i)\b(?:avec le soutien(?: financier)?|with (?:the )?(?:financial )?support|sponsored|gefördert|mit (?:freundlicher )?unterstützung|mede mogelijk gemaakt|gesponsord|parrainée?|soutenue? financièrement)\s+(?:of|by|from|von|vom|der|des|durch|door|par|de la|de l['’]|du|des|de)\s{0,2}")
+
+
+def _sponsors(stage: Stage, main: Named) -> Iterator[Finding]:
+    for event in stage.events:
+        if stage.is_main(event) or stage.is_generic(event):
+            sentence = stage.sentence_at(event.span.start)
+            match = _SPONSORED.search(stage.scene.masked, event.span.end, sentence.end)
+            scope = stage.scene.scope(sentence.start, sentence.end, stage.language_at(sentence.start))
+            for body in _bodies_from(scope, match.end()) if match else ():
+                yield Finding("supported-by", named_body(stage.scene, body), "organises", main, span_over(event.span, body), {"role": "SPONSOR"})
 
 
 def _labelled_organisers(stage: Stage, main: Named) -> Iterator[Finding]:

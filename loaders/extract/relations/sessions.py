@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from loaders.extract.model import Finding, Named
 from loaders.extract.plain import plain
 from loaders.extract.relations.affiliations import span_over
-from loaders.extract.sessions import Session, session_at
+from loaders.extract.sessions import Session, is_bare, session_at
 from loaders.extract.stage import Stage
 from schema.kinds import Certainty
 
@@ -40,6 +40,6 @@ def named_session(session: Session) -> Named:
 def session_of(stage: Stage, index: int) -> Named | None:
     """The session a block belongs to, if it is not the whole event."""
     session = session_at(stage.scene, stage.sessions, index)
-    if session is None or (stage.main and plain(session.name) == plain(stage.main.name)):
+    if session is None or is_bare(session) or (stage.main and plain(session.name) == plain(stage.main.name)):
         return None
     return named_session(session)
