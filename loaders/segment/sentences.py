@@ -19,6 +19,13 @@ ABBREVIATIONS = frozenset(_ABBREVIATIONS.split())
 
 _END = re.compile(r"([.!?…]{1,3}[\"'”’»“)\]]{0,3})\s+|\n\s*")
 _TAIL = re.compile(r"[^\s(\[\"'“„«]{1,24}$")
+# "U.K", "z.B": letters with full stops between them.
+_DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]$")
+# After "3." these begin a sentence; other words may be what the number counts ("der 1. Vorsitzende").
+_STARTER = re.compile(
+    r"(?:The|This|These|It|In|On|At|A|An|We|They|He|She|If|De|Het|Een|Dit|Deze|Zij|Wij|Er|In|Op|Le|La|Les|Il|Elle|Ce|Cette|"
+    r"Un|Une|Nous|Der|Die|Das|Ein|Eine|Es|Sie|Wir|Im|Am)\s"
+)
 _LOWER = re.compile(r"[a-zà-ÿ(,;–-]")
 
 
@@ -36,6 +43,8 @@ def _ends_sentence(masked: str, match: re.Match[str], start: int) -> bool:
     if len(word) == 1 and word.isalpha():
         return False
     if word.isdigit() and len(word) <= 2:
+        return bool(_STARTER.match(masked, match.end()))
+    if _DOTTED.match(word):
         return False
     return word not in ABBREVIATIONS and word.rpartition(".")[2] not in ABBREVIATIONS
 

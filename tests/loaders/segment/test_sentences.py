@@ -18,6 +18,7 @@ from loaders.segment.sentences import split_sentences
         ["M. Dupré et Mme Lac arrivent, p. ex. le soir.", "Ils partent."],
         ["Am 3. Mai tagte der Rat z. B. in Oberwald.", "Die Fähre fuhr."],
         ["The plan (see p. 4) holds.", "2031 is the year."],
+        ["The U.K. Lake Office opened platform 3.", "The ferry came.", "Der 1. Vorsitzende fuhr mit."],
         ["Name of the boat\n", "Second line"],
     ],
 )
