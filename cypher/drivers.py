@@ -32,7 +32,9 @@ class Drivers:
 def open_drivers(connection: Connection) -> Drivers:
     check_scheme(connection.uri)
     # Whatever the driver would log reaches the caller as an error; without a handler Python writes it to stderr.
-    logging.getLogger("neo4j").addHandler(logging.NullHandler())
+    log = logging.getLogger("neo4j")
+    if not log.handlers:
+        log.addHandler(logging.NullHandler())
     writing = open_driver(connection, connection.writer)
     if connection.engine is None:
         return Drivers(writing, writing)

@@ -31,6 +31,7 @@ class Fault:
 
 
 UNAVAILABLE = Fault(DatabaseUnavailable, "the database cannot be reached", "check that it runs, and NEO4J_URI")
+ENGINE_AWAY = Fault(DatabaseUnavailable, "the embedded engine cannot be reached", "see `policygraph db info`")
 AUTHENTICATION = Fault(
     AuthenticationFailed,
     "the database does not accept user and password",
@@ -126,8 +127,10 @@ BY_CLASS: dict[type[Exception], Fault] = {
 CAUGHT = (driver.DriverError, driver.GqlError, UnicodeEncodeError, OverflowError)
 
 
-def translate(error: Exception) -> PolicygraphError:
+def translate(error: Exception, *, embedded: bool = False) -> PolicygraphError:
     fault = fault_of(error)
+    if embedded and fault is UNAVAILABLE:
+        fault = ENGINE_AWAY
     said = getattr(error, "message", None) if fault.quotes_server else None
     return fault.kind(f"{fault.message}: {said}" if said else fault.message, fault.hint)
 

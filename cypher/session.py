@@ -13,8 +13,8 @@ from cypher.connection import Connection
 from cypher.ddl import Ddl
 from cypher.drivers import Drivers, open_drivers
 from cypher.faults import CAUGHT, TIMEOUT, is_away, is_constraint, is_farewell, is_transient, translate
-from cypher.transaction import Parameters, Row, Transaction, rows_of
-from cypher.watchdog import stop_on_server
+from cypher.transaction import Parameters, Row, Transaction, row_of, rows_of
+from cypher.watchdog import local_port, stop_on_server
 from schema.errors import DatabaseUnavailable, Refused
 
 if TYPE_CHECKING:
@@ -87,13 +87,24 @@ class Database:
         """Rows as they come, never all in memory; not tried again once the first has been given."""
         async with self._session(READ_ACCESS) as session:
             try:
-                async with asyncio.timeout(timeout + GRACE_SECONDS):
-                    result = await session.run(self._query(text, timeout), parameters)
-                    yield (dict(record) async for record in result)
+                run = session.run(self._query(text, timeout), parameters)
+                result = await self._bounded(session, run, timeout)
+                async with asyncio.timeout(timeout + GRACE_SECONDS), self._stopping(local_port(session)):
+                    yield (row_of(record) async for record in result)
             except TimeoutError as error:
                 raise TIMEOUT.kind(TIMEOUT.message, TIMEOUT.hint) from error
             except CAUGHT as error:
-                raise translate(error) from error
+                raise translate(error, embedded=self.connection.engine is not None) from error
+
+    @asynccontextmanager
+    async def _stopping(self, port: int | None) -> AsyncIterator[None]:
+        """Leaving early for whatever reason ends the query on the server."""
+        try:
+            yield
+        except BaseException:
+            if not self.connection.dialect.obeys_driver:
+                await stop_on_server(port, self._session(READ_ACCESS))
+            raise
 
     async def write(self, work: Work[T], *, timeout: float = WRITE_SECONDS) -> T:
         """One transaction, all or nothing. The work may be started again, in rare cases even after it was stored:
@@ -168,7 +179,7 @@ class Database:
         finally:
             if not task.done():
                 if not self.connection.dialect.obeys_driver:
-                    await stop_on_server(session, self._session(READ_ACCESS))
+                    await stop_on_server(local_port(session), self._session(READ_ACCESS))
                 task.cancel()
                 await asyncio.wait({task})
 
@@ -194,7 +205,7 @@ class Database:
             except CAUGHT as error:
                 gone = is_away(error) or await self._is_leaving(error)
                 if wait is None or not (gone or again(error)):
-                    raise translate(error) from error
+                    raise translate(error, embedded=self.connection.engine is not None) from error
             await asyncio.sleep(wait)
             if gone:
                 await self._reopen()

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from neo4j import AsyncManagedTransaction, AsyncResult
+from neo4j import AsyncManagedTransaction, AsyncResult, Record
 
 Parameters = dict[str, Any]
 Row = dict[str, Any]
 
 
 async def rows_of(result: AsyncResult) -> list[Row]:
-    return [dict(zip(record.keys(), record, strict=True)) async for record in result]
+    return [row_of(record) async for record in result]
+
+
+def row_of(record: Record) -> Row:
+    return dict(zip(record.keys(), record, strict=True))
 
 
 class Transaction:

@@ -11,9 +11,8 @@ from cypher.faults import CAUGHT
 STOP_SECONDS = 2.0
 
 
-async def stop_on_server(session: AsyncSession, other: AsyncSession) -> None:
+async def stop_on_server(port: int | None, other: AsyncSession) -> None:
     """The server lists each running query with the address of its client: our end of the connection."""
-    port = local_port(session)
     if port is None:
         await other.close()
         return

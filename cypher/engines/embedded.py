@@ -16,7 +16,7 @@ from cypher.connection import Connection
 from cypher.engines.folder import Folder, prepare
 from cypher.engines.locks import FileLock, holding
 from cypher.engines.portfile import Running, read_port_file
-from cypher.engines.starting import Start, start_engine
+from cypher.engines.starting import Start, answers, start_engine
 from cypher.session import Database
 from schema.errors import EngineStartFailed, Refused
 
@@ -63,7 +63,7 @@ class Engine:
         async with self._alone():
             self._sign_in()
             running = read_port_file(self.folder.port_file) if self.folder.is_running else None
-            if running is None:
+            if running is None or not answers(running.bolt_port):
                 running = await self._start()
         return running.connection(self.folder.write_lock)
 
@@ -79,7 +79,7 @@ class Engine:
         await until_stopped(self.folder, LEAVE_SECONDS)
 
     async def _start(self) -> Running:
-        # Without a port file it is on its way out.
+        # Without a port file, or without an open port, it is on its way out.
         if not await until_stopped(self.folder, LEAVE_SECONDS):
             pids = " and ".join(map(str, self.folder.pids())) or "unknown"
             raise EngineStartFailed("an engine runs in this folder that cannot be joined", f"end its processes: {pids}")

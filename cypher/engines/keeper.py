@@ -53,6 +53,11 @@ def die_with_keeper() -> None:
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
+def note(alive: int, *pids: int) -> None:
+    os.ftruncate(alive, 0)
+    os.pwrite(alive, " ".join(map(str, pids)).encode(), 0)
+
+
 class Keeper:
     def __init__(self, root: Path, engine: subprocess.Popen[bytes]) -> None:
         self.root = root
@@ -94,8 +99,10 @@ class Keeper:
 
 def main(root: Path, command: list[str]) -> None:
     alive = lock(root / "alive.lock", fcntl.LOCK_EX | fcntl.LOCK_NB)
+    note(alive)  # what stands there are process ids of an earlier engine, and by now of strangers
     if os.fork():
         os._exit(0)  # so that whoever starts an engine has no child to reap
+    note(alive, os.getpid())
     # Its output goes where ours goes: into the log that the starter opened.
     engine = subprocess.Popen(  # noqa: S603 - our own command line
         command, cwd=root, stdin=subprocess.DEVNULL, pass_fds=(alive,), preexec_fn=die_with_keeper
@@ -103,8 +110,7 @@ def main(root: Path, command: list[str]) -> None:
     keeper = Keeper(root, engine)
     signal.signal(signal.SIGTERM, lambda *_: keeper.stop())
     signal.signal(signal.SIGUSR1, lambda *_: keeper.poked.set())
-    os.ftruncate(alive, 0)
-    os.write(alive, f"{os.getpid()} {engine.pid}".encode())
+    note(alive, os.getpid(), engine.pid)
     threading.Thread(target=keeper.watch, daemon=True).start()
     engine.wait()
     (root / "engine.json").unlink(missing_ok=True)

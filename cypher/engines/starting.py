@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import secrets
 import signal
@@ -61,8 +62,8 @@ def free_ports() -> Ports:
 
 async def attempt(start: Start, ports: Ports) -> Running:
     running = Running(ports.bolt, ports.http, *(secrets.token_urlsafe(24) for _ in range(3)))
-    await asyncio.to_thread(spawn, start, ports, running)
     try:
+        spawn(start, ports, running)
         async with asyncio.timeout(start.timeout):
             await until_ready(start.folder, running)
             await create_users(running)
@@ -132,12 +133,10 @@ async def create_users(running: Running) -> None:
 
 
 async def kill(folder: Folder) -> None:
-    for pid in folder.pids():
-        try:
-            os.kill(pid, signal.SIGKILL)
-        except ProcessLookupError:
-            continue
     while folder.is_running:
+        for pid in folder.pids():
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
         await asyncio.sleep(POLL_SECONDS)
 
 

@@ -108,6 +108,19 @@ async def test_rows_can_be_streamed_and_left(database: Database) -> None:
     assert await database.read_one("RETURN 1") == [1]
 
 
+async def test_a_stream_that_is_left_in_anger_is_stopped_on_the_server(database: Database) -> None:
+    endless = "UNWIND range(1, 30000) AS a UNWIND range(1, 30000) AS b RETURN a * b AS x"
+    with pytest.raises(LookupError):
+        async with database.streaming(endless) as rows:
+            await anext(rows)
+            raise LookupError
+    with pytest.raises(QueryTimeout):
+        async with database.streaming(SLOW, timeout=0.3) as rows:
+            assert [row async for row in rows] == []
+    await asyncio.sleep(0.3)
+    assert await running(database) == []
+
+
 async def test_the_schema_is_made_once_and_holds(database: Database) -> None:
     records = [
         FullTextIndex("thing_text", "Thing", ("search",)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import os
 import signal
 import socket
@@ -160,6 +161,17 @@ async def test_an_engine_that_never_answers_is_ended_with_its_last_words(
     assert info(data).users == ()
 
 
+async def test_a_start_that_is_cancelled_leaves_nothing(data: Path) -> None:
+    for seconds in (0.0, 0.05, 0.5):
+        task = asyncio.create_task(values_within(data, 60))
+        await asyncio.sleep(seconds)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        assert Folder(data / "engine").pids() == ()
+        assert info(data).users == ()
+
+
 async def test_an_engine_that_ends_at_once_says_why(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
         starting, "engine_command", lambda *_: [sys.executable, "-c", "raise SystemExit('no such thing')"]
@@ -184,9 +196,13 @@ async def test_a_half_written_database_is_named_and_not_touched(data: Path, name
     assert Folder(data / "engine").pids() == ()
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_a_folder_that_may_not_be_written_is_refused(tmp_path: Path) -> None:
+def test_a_folder_that_may_not_be_written_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "no")
+
     tmp_path.chmod(0o500)
+    if os.geteuid() == 0:  # root may write everywhere
+        monkeypatch.setattr(Path, "mkdir", refuse)
     with pytest.raises(DataFolderUnusable, match="POLICYGRAPH_DATA"):
         Engine(EmbeddedSettings(tmp_path / "data"))
 
