@@ -1,4 +1,4 @@
-"""Two answers are the same when their data is, cursors compared by what they say, and their errors are, in any order."""
+"""Two answers are the same when their data is, cursors compared by what they say, and their errors are."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Random operations over the assembled schema: selections, fragments, directives, variables, filters, orders and pages."""
+"""Random operations over the assembled schema: selections, fragments, variables, filters, orders and pages."""
 
 from __future__ import annotations
 
@@ -13,10 +13,8 @@ from graphql import (
     GraphQLInputObjectType,
     GraphQLInterfaceType,
     GraphQLList,
-    GraphQLNonNull,
     GraphQLObjectType,
     GraphQLSchema,
-    GraphQLUnionType,
     get_named_type,
     get_nullable_type,
     is_abstract_type,

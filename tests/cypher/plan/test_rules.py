@@ -1,0 +1,70 @@
+"""Every rule by a case before and after; that none changes an answer is seen where random operations are run."""
+
+from __future__ import annotations
+
+import pytest
+
+from cypher.plan.conditions import All, Compare, Condition, Not, Some, Stored
+from cypher.plan.records import Key, Many, Page, Pick, Plan, Row, Value
+from cypher.plan.rules import RULES, count_only, drop_unused_order, flatten_conditions, rewrite, seek_in_order
+from schema import ONTOLOGY
+
+NAMES = Row("Person", (Value("name"),))
+PAGE = Page(limit=0)
+BY_NAME, BY_ID, BY_COUNTRY = Key("name"), Key("id"), Key("country", unknown=True)
+EQUAL = Compare(Stored("country"), "eq", 1)
+
+
+def many(**more: object) -> Many:
+    return Many("Person", None, NAMES, PAGE, **more)  # type: ignore[arg-type]
+
+
+def test_count_only_reads_and_sorts_nothing() -> None:
+    before = many(order=(BY_NAME,), rows=False, total=True)
+    after = Many("Person", None, Row("Person", ()), None, rows=False, total=True)
+    assert count_only(before) == after
+    assert count_only(many(total=True)) == many(total=True)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (many(order=(BY_COUNTRY, BY_ID, BY_NAME)), many(order=(BY_COUNTRY, BY_ID))),
+        (many(order=(BY_COUNTRY, BY_NAME)), many(order=(BY_COUNTRY, BY_NAME))),
+        (many(order=(BY_ID, BY_NAME), place=True), many(order=(BY_ID, BY_NAME), place=True)),
+    ],
+)
+def test_drop_unused_order_keeps_what_stands_before_the_id_and_every_key_of_a_cursor(before: Many, after: Many) -> None:
+    assert drop_unused_order(before) == after
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (All((All((EQUAL,)),)), EQUAL),
+        (All((All((EQUAL, All(()))), Some((EQUAL,)))), All((EQUAL, EQUAL))),
+        (Not(Not(EQUAL)), EQUAL),
+        (Not(All((EQUAL,))), Not(EQUAL)),
+        (Some((EQUAL, All(()))), Some((EQUAL, All(())))),
+    ],
+)
+def test_flatten_conditions(before: Condition, after: Condition) -> None:
+    assert flatten_conditions(many(where=before)).where == after
+
+
+def test_seek_in_order_says_that_the_first_key_is_known() -> None:
+    known = Compare(Stored("name"), "notNull")
+    assert seek_in_order(many(order=(BY_NAME,), where=EQUAL)) == many(order=(BY_NAME,), where=All((EQUAL, known)))
+    assert seek_in_order(many(order=(BY_COUNTRY,))) == many(order=(BY_COUNTRY,))
+
+
+def test_rules_reach_what_is_nested() -> None:
+    relation = ONTOLOGY.types["Person"].relations["mandates"]
+    inner = Many("Mandate", relation, Row("Mandate", ()), PAGE, order=(Key("name"),), rows=False, total=True)
+    plan = Plan((Pick(Row("Person", (inner,)), 0),))
+    [root] = rewrite(plan, RULES).roots
+    assert isinstance(root, Pick)
+    assert isinstance(root.target, Row)
+    [found] = root.target.slots
+    assert isinstance(found, Many)
+    assert found.page is None
