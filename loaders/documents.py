@@ -38,7 +38,7 @@ class Block:
     heading: str | None = None
     # The headings it stands under, outermost first.
     path: tuple[str, ...] = ()
-    # Depth: of a heading 1 to 6, of a bullet its indentation, else 0.
+    # Depth: of a heading, the outermost 1; of a bullet its indentation; else 0.
     level: int = 0
     language: str = "en"
     # Index of the heading or agenda line that governs this block.

@@ -27,6 +27,8 @@ class Piece:
     marked: bool = False
     cells: tuple[Span, ...] = ()
     columns: tuple[str, ...] = ()
+    # A heading because of its number: what it heads does not end with its group.
+    numbered: bool = False
     # Stands after the first agenda line of its text.
     timed: bool = False
     # How many blank-line separated lines its group has.
@@ -71,7 +73,8 @@ class Builder:
         elif line.look in (Look.RULE, Look.DELIMITER):
             self._add_rule(line)
         elif line.look is Look.HEADING:
-            self._add(PassageKind.HEADING, line, marked=True)
+            self._add(PassageKind.HEADING, line, marked=bool(self.masked[line.left : line.start].strip()))
+            self.layout.pieces[-1].numbered = not self.layout.pieces[-1].marked
         else:
             self._add_text(line, wrapped)
         self.last = line

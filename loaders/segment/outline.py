@@ -12,6 +12,7 @@ from schema.kinds import PassageKind
 
 _LONGEST_HEADING, _MOST_WORDS, _TITLE_WORDS = 160, 16, 28
 _PROSE_WORDS = 18
+_SENTENCE_WORDS = 5
 _DATED_SHARE = 0.35
 # Fewer words in capitals may be a name.
 _NAME_WORDS = 5
@@ -31,7 +32,7 @@ _STARTS = re.compile(r"[A-ZÀ-Þ\d\"'“„«‘¿¡\[(]|[^\w\s]")
 _FEWEST_TIMED = 2
 MARKED_LEVELS = 6
 GOVERNING = (PassageKind.HEADING, PassageKind.AGENDA_LINE)
-TITLE, CAPITALS, OVER_PLAIN, PLAIN, BOLD, COLON, AGENDA = 1, 2, 3, 4, 5, 6, 7
+TITLE, CAPITALS, OVER_PLAIN, PLAIN, BOLD, COLON, AGENDA, UNDER_AGENDA = 1, 2, 3, 4, 5, 6, 7, 8
 
 
 def infer_headings(text: str, masked: str, pieces: Sequence[Piece]) -> None:
@@ -45,7 +46,7 @@ def infer_headings(text: str, masked: str, pieces: Sequence[Piece]) -> None:
         if piece.kind is PassageKind.BULLET and following is not None and _is_numbered(text, piece):
             listed = before is not None and before.kind is PassageKind.BULLET
             if not listed and _heads_prose(masked, piece, following):
-                piece.kind, piece.level = PassageKind.HEADING, PLAIN
+                piece.kind, piece.level, piece.marked, piece.numbered = PassageKind.HEADING, PLAIN, False, True
         elif piece.kind is PassageKind.PARAGRAPH and piece.end - piece.start <= _LONGEST_HEADING:
             level = _heading_level(text, masked, (index, piece, following))
             if level:
@@ -59,7 +60,9 @@ def _heading_level(text: str, masked: str, place: tuple[int, Piece, Piece | None
     if not words or words > _TITLE_WORDS or "\n" in line or not _STARTS.match(line) or not any(map(str.isalpha, line)):
         return 0
     if SECTION_NAMES.match(line):
-        return OVER_PLAIN if PEOPLE_NAMES.match(line) else PLAIN
+        if PEOPLE_NAMES.match(line):
+            return UNDER_AGENDA if piece.timed else OVER_PLAIN
+        return PLAIN
     if names_columns(line):
         piece.columns = tuple(line.split("  "))
         return PLAIN
@@ -108,7 +111,14 @@ def _heads_prose(masked: str, piece: Piece, following: Piece) -> bool:
     words = masked[piece.start : piece.end].split()
     if len(words) > _MOST_WORDS or words[-1].endswith(_TERMINAL) or not words[0][0].isupper():
         return False
-    return following.kind is PassageKind.PARAGRAPH and _is_prose(masked, following)
+    if following.kind is PassageKind.HEADING:
+        return following.numbered
+    return following.kind is PassageKind.PARAGRAPH and _is_sentence(masked, following)
+
+
+def _is_sentence(masked: str, piece: Piece) -> bool:
+    words = masked[piece.start : piece.end].split()
+    return len(words) >= _SENTENCE_WORDS and words[-1][-1] in '.!?…”")»'
 
 
 def _is_date(line: str) -> bool:
@@ -171,7 +181,7 @@ def _is_over(heading: Piece, piece: Piece, before: Piece) -> bool:
     """A heading without markup reaches no further than its group; one that ends in a colon ends with its list."""
     if heading.marked or heading.kind is not PassageKind.HEADING or piece.kind is not PassageKind.PARAGRAPH:
         return False
-    if not heading.alone and not heading.columns and piece.group != heading.group:
+    if not (heading.alone or heading.columns or heading.numbered) and piece.group != heading.group:
         return True
     after_list = before.kind is PassageKind.BULLET and piece.group != before.group
     return heading.level == COLON and (after_list or piece.end - piece.start > _LONG_ITEM)

@@ -11,7 +11,10 @@ _PEOPLE = (
     r"referent(?:en|innen|:innen|\*innen)?|redner(?:innen)?|panell?ists?|panel|moderators?|moderation|"
     r"modérat(?:eur|rice|ion)|participants?|deelnemers|aanwezig(?:en)?|afwezig(?:en)?|"
     r"teilnehmer(?:innen|:innen|\*innen|nde)?|anwesen[dt](?:e)?|entschuldigt|attendees|attendance|présents?|excusés?|"
-    r"absents?|members?|leden|membres|mitglieder"
+    r"absents?|members?|leden|membres|mitglieder|experts?|experten|observers?|waarnemers|observateurs|beobachter|"
+    r"(?:co-?)?chairs?|voorzitters?|présidents?|vorsitz(?:ende)?|(?:board |committee )members?|bestuursleden|"
+    r"(?:executive )?vice-presidents?|commissioners|ministers|ministres|minister|state secretaries|staatssecretarissen|"
+    r"secrétaires d['’]état|staatssekretäre|rapporteurs"
 )
 PEOPLE_NAMES = re.compile(rf"(?:the\s+)?(?:{_PEOPLE})\s*:?$", re.IGNORECASE)
 SECTION_NAMES = re.compile(
@@ -19,6 +22,8 @@ SECTION_NAMES = re.compile(
     r"agenda|programme?|program|programma|ordre du jour|tagesordnung|ablauf|timetable|schedule|"
     r"background|context|achtergrond|contexte|hintergrund|introduction|inleiding|einleitung|conclusions?|"
     r"conclusies?|fazit|next steps|actions?|challenges|opportunities|"
+    r"practical (?:information|details)|praktische informati(?:e|on(?:en)?)|praktische hinweise|informations pratiques|"
+    r"venue|registration|inscriptions?|anmeldung|aanmelden|"
     r"besluiten|décisions?|beschlüsse|summary|samenvatting|résumé|zusammenfassung|objectives?|doelstellingen|"
     r"objectifs|ziele|organi[sz]ers?|partners?|sponsors?|organisat(?:or|ie|ion)(?:en)?|veranstalter"
     r")\s*:?$",

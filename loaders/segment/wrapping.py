@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from loaders.segment.lines import Line, Look
+from loaders.segment.vocabulary import FIELD_NAMES
 
 _CONTINUES = re.compile(r"[a-zà-ÿ(,;&)]")
 _SUSPENDED = re.compile(
@@ -16,6 +17,8 @@ _SUSPENDED = re.compile(
 )
 # Wrapped text is set to a width between these; longer lines are paragraphs on one line each.
 _NARROWEST, _WIDEST = 40, 140
+# Three lines may look full by chance.
+_NARROWEST_OF_THREE = 55
 # At least this share of the lines of a paragraph but the last must be full for it to have a width of its own.
 _FULL_SHARE = 0.8
 _FIRST_WORD = re.compile(r"\S+\s*")
@@ -67,7 +70,8 @@ def _own_width(masked: str, lines: Sequence[Line]) -> int:
         return 0
     width = max(map(_length, lines[:-1]))
     full = sum(_is_full(masked, line, after, width) for line, after in pairwise(lines))
-    return width if width >= _NARROWEST and full >= _FULL_SHARE * (len(lines) - 1) else 0
+    narrowest = _NARROWEST if len(lines) > 3 else _NARROWEST_OF_THREE
+    return width if width >= narrowest and full >= _FULL_SHARE * (len(lines) - 1) else 0
 
 
 def _is_full(masked: str, line: Line, following: Line, width: int) -> bool:
@@ -78,7 +82,7 @@ def _is_full(masked: str, line: Line, following: Line, width: int) -> bool:
 
 def _is_wrapped(text: str, masked: str, pair: tuple[Line, Line], width: int) -> bool:
     line, following = pair
-    if masked[line.right] == "\f":
+    if masked[line.right] == "\f" or FIELD_NAMES.match(masked, following.start, following.end):
         return False
     full = bool(width) and _is_full(masked, line, following, width)
     if following.look is Look.BULLET:

@@ -269,3 +269,45 @@ def test_a_list_heading_ends_with_its_list_and_one_inside_a_group_with_the_group
         ("Lake",),
         ("Lake", "Name Organisation"),
     ]
+
+
+def test_names_under_a_label_stay_with_their_agenda_line() -> None:
+    text = """\
+        AGENDA
+
+        9:45-11:00 Panel 1: Ferries for all
+                   Moderator: Ida Stroom, River Bank
+                   Panellists:
+                   - Jan Waterman, Ferry Union
+        11:00      Coffee break
+
+        Practical information
+
+        Venue: Town hall
+        """
+    assert outline(segment(text)) == [
+        "HEADING : AGENDA",
+        "AGENDA_LINE AGENDA: 9:45-11:00 Panel 1: Ferries for all",
+        "PARAGRAPH AGENDA / 9:45-11:00 Panel 1: Ferries for all: Moderator: Ida Stroom, River Bank",
+        "HEADING AGENDA / 9:45-11:00 Panel 1: Ferries for all: Panellists:",
+        "BULLET AGENDA / 9:45-11:00 Panel 1: Ferries for all / Panellists:: Jan Waterman, Ferry Union",
+        "AGENDA_LINE AGENDA: 11:00 Coffee break",
+        "HEADING : Practical information",
+        "PARAGRAPH Practical information: Venue: Town hall",
+    ]
+
+
+def test_posts_in_the_plural_head_the_names_under_them() -> None:
+    document = segment(
+        "The college\n\nCommissioners\nMila Oberwald: Lakes\nJan Waterman: Ferries\n\nMinisters\nIda Stroom: Streams\n"
+    )
+    assert [block.path[-1] for block in document.blocks if block.kind is PassageKind.PARAGRAPH] == [
+        "Commissioners",
+        "Commissioners",
+        "Ministers",
+    ]
+
+
+def test_sections_and_their_numbered_parts_nest() -> None:
+    document = segment(f"Minutes of the council\n\n2. Ferries\n\n2.1 North line\n{PROSE}\n\nIda sends the list.\n")
+    assert document.blocks[-1].path == ("Minutes of the council", "Ferries", "2.1 North line")
