@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -98,9 +97,6 @@ class Document:
     def plain(self, span: Span | Block) -> str:
         """The words of a span without markup or line breaks; its length may differ from the span's."""
         return " ".join(self.masked[span.start : span.end].split())
-
-    def children(self, index: int) -> Iterator[tuple[int, Block]]:
-        return ((i, block) for i, block in enumerate(self.blocks) if block.parent == index)
 
     def values(self, *keys: str) -> tuple[str, ...]:
         """The front matter's values under any of the keys, in the order of the keys."""

@@ -53,7 +53,3 @@ def best_language(counts: dict[str, int], default: str = DEFAULT, enough: int = 
         return default
     leaders = [language for language, hits in counts.items() if hits == most]
     return leaders[0] if len(leaders) == 1 else default
-
-
-def detect_language(text: str, default: str = DEFAULT) -> str:
-    return best_language(count_stop_words(text), default)

@@ -48,15 +48,14 @@ def number_parts(
         if behind_front:
             pending.pop(0)
         if index and (
-            behind_front or (piece.start - begin >= _SHORTEST_PART and _opens(masked, (index, piece), pieces, matters))
+            behind_front or (piece.start - begin >= _SHORTEST_PART and _opens(masked, index, piece, matters))
         ):
             part, begin = part + 1, piece.start
         yield part
 
 
-def _opens(masked: str, place: tuple[int, Piece], pieces: Sequence[Piece], matters: Sequence[Matter]) -> bool:
+def _opens(masked: str, index: int, piece: Piece, matters: Sequence[Matter]) -> bool:
     """A letterhead opens a document; so does a title, or plain prose, that follows a contact or legal tail."""
-    index, piece = place
     after_tail = matters[index - 1] in ("contact", "legal") and matters[index] == "body"
     if after_tail and piece.kind is PassageKind.PARAGRAPH:
         return len(masked[piece.start : piece.end].split()) >= _PROSE_WORDS

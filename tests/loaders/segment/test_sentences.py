@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.segment.language import detect_language
+from loaders.segment.language import best_language, count_stop_words
 from loaders.segment.sentences import split_sentences
 
 
@@ -37,8 +37,8 @@ def test_sentences_end_where_a_reader_ends_them(sentences: list[str]) -> None:
     ],
 )
 def test_the_language_of_a_sentence_is_told(language: str, text: str) -> None:
-    assert detect_language(text) == language
+    assert best_language(count_stop_words(text)) == language
 
 
 def test_a_text_without_words_has_the_language_it_is_given() -> None:
-    assert detect_language("12345", default="nl") == "nl"
+    assert best_language(count_stop_words("12345"), default="nl") == "nl"
