@@ -43,9 +43,17 @@ def online_names() -> frozenset[str]:
     return frozenset(normalise(line) for line in lines("online.txt"))
 
 
+@cache
+def generic_endings() -> tuple[str, ...]:
+    return tuple(word[1:] for word in generic_words() if word.startswith("-"))
+
+
 def is_generic(name: str) -> bool:
-    """No word of it names anything: "lunch", "Session 2", "the working group"."""
-    return all(word in generic_words() or word.isdigit() for word in normalise(name).split())
+    """No word of it names anything: "lunch", "Session 2", "the working group"; an acronym of three letters does."""
+    if len(name) > 2 and is_acronym(name):
+        return False
+    words = normalise(name).split()
+    return all(word in generic_words() or word.isdigit() or word.endswith(generic_endings()) for word in words)
 
 
 def is_acronym(name: str) -> bool:

@@ -33,16 +33,36 @@ def resolve(
     redirects: Mapping[str, str] | None = None,
     canonical: Canonical = curated,
 ) -> Resolution:
-    """Pure: the same document and redirects give the same ids, whatever else the graph holds."""
-    sayings = tuple(sorted(sayings, key=lambda saying: saying.id))
-    scope = Scope.of(header, sayings, canonical, redirects or {})
-    facts: list[Fact] = []
+    """Pure: the same document and redirects give the same ids, whatever else the graph holds.
+
+    What is refused must leave no trace, since it is not stored: the rest is resolved anew without it.
+    """
+    kept = tuple(sorted(sayings, key=lambda saying: saying.id))
     refused: list[Unresolved] = []
+    while True:
+        scope = Scope.of(header, kept, canonical, redirects or {})
+        facts, nowhere = resolve_each(kept, scope)
+        if not nowhere:
+            return resolution(header, kept, scope, facts, refused)
+        refused += nowhere
+        gone = {each.saying for each in nowhere}
+        kept = tuple(saying for saying in kept if saying.id not in gone)
+
+
+def resolve_each(sayings: tuple[Saying, ...], scope: Scope) -> tuple[list[Fact], list[Unresolved]]:
+    facts: list[Fact] = []
+    nowhere: list[Unresolved] = []
     for saying in sayings:
         try:
             facts.append(resolve_one(saying, scope))
-        except Nowhere as nowhere:
-            refused.append(Unresolved(saying.id, *nowhere.args))
+        except Nowhere as reason:
+            nowhere.append(Unresolved(saying.id, *reason.args))
+    return facts, nowhere
+
+
+def resolution(
+    header: Header, sayings: tuple[Saying, ...], scope: Scope, facts: list[Fact], refused: list[Unresolved]
+) -> Resolution:
     published = {scope.entity(Mention(type="Organisation", name=name)) for name in header.publisher if normalise(name)}
     wrote = {scope.entity(author_mention(name, sayings)) for name in header.author if normalise(name)}
     return Resolution(
@@ -97,7 +117,7 @@ def resolve_object(saying: Saying, subject: str, scope: Scope) -> str | None:
 def covering_mandate(saying: Saying, scope: Scope) -> tuple[str, str]:
     """(the holder, the mandate of theirs that the document means)."""
     name = saying.subject.name
-    holder = scope.identity.plain("Person", scope.names.settle("Person", name))
+    holder = scope.identity.plain("Person", scope.names.settle(saying.subject))
     held = scope.mandates.get(holder, {})
     meant = sorted(portfolios(current(held, scope.identity.header)))
     if len(meant) != 1:

@@ -31,11 +31,11 @@ class Programme:
         for saying in sayings:
             if saying.subject.type != "Event":
                 continue
-            own = normalise(names.settle("Event", saying.subject.name).name)
+            own = normalise(names.settle(saying.subject).name)
             if saying.predicate == "held_on" and (days := find_days(saying.object.name)):
                 made.years.setdefault(own, set()).add(days.earliest[:4])
             if saying.predicate == "part_of":
-                parent = normalise(names.settle("Event", saying.object.name).name)
+                parent = normalise(names.settle(saying.object).name)
                 made.parents.setdefault(own, set()).add(parent)
         return made
 
@@ -65,7 +65,7 @@ class Identity:
     def plain(self, type_name: str, settled: Settled) -> str:
         """The id of a thing known by its name alone, before any redirect."""
         name = normalise(settled.name)
-        if type_name in LOCAL and not settled.curated and is_generic(name):
+        if type_name in LOCAL and not settled.curated and is_generic(settled.name):
             return make_id(type_name, name, self.header.id)
         return make_id(type_name, name)
 
@@ -78,10 +78,11 @@ class Identity:
     def event(self, settled: Settled, trail: frozenset[str] = frozenset()) -> str:
         name = normalise(settled.name)
         parent = self.programme.parent(name, trail)
-        own = not is_generic(name) and kind_of("Event", name) in INDEPENDENT
+        generic = is_generic(settled.name)
+        own = not generic and kind_of("Event", name) in INDEPENDENT
         if parent is not None and not own:
             return make_id("event", name, "in", self.event(Settled(parent), trail | {name}))
-        if is_generic(name):
+        if generic:
             return make_id("event", name, "document", self.header.id)
         year = self.year(name)
         words = " ".join(word for word in name.split() if word != year)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from loaders.resolve.records import Canonical
+from loaders.tagger.names import given_names
 from loaders.words import fullest, fullness, is_generic, online_names
 from schema.facts import Mention
 from schema.names import normalise
@@ -14,6 +15,9 @@ from schema.names import normalise
 DEFINED = frozenset({"Person", "Organisation", "Event", "Initiative", "Mandate", "Place", "Topic"})
 #: Types whose names can be too general to mean the same in two documents.
 LOCAL = frozenset({"Organisation", "Initiative", "Event"})
+
+#: A type and a normalised name, and the names it stands beside.
+Forms = dict[tuple[str, str], set[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,28 +33,33 @@ class LocalNames:
 
     def __init__(self, mentions: Iterable[Mention], canonical: Canonical) -> None:
         self._canonical = canonical
-        self._full: dict[tuple[str, str], set[str]] = {}
-        self._proper: dict[tuple[str, str], set[str]] = {}
+        #: Full names by short form, and names that say something by one that does not.
+        self._full: Forms = {}
+        self._proper: Forms = {}
         for mention in mentions:
             if mention.type in DEFINED:
                 self._define(mention)
 
     def _define(self, mention: Mention) -> None:
-        own = normalise(mention.name)
-        for alias in mention.aliases:
+        full = mention.name
+        if mention.type == "Person":
+            full = fullest([alias for alias in mention.aliases if has_given_name(mention.name, alias)] or [full])
+        own = normalise(full)
+        for alias in (mention.name, *mention.aliases):
             short = normalise(alias)
-            if short and short != own:
-                self._full.setdefault((mention.type, short), set()).add(mention.name)
-                if mention.type in LOCAL and is_generic(own) and not is_generic(short):
-                    self._proper.setdefault((mention.type, own), set()).add(alias)
+            if not short or short == own:
+                continue
+            self._full.setdefault((mention.type, short), set()).add(full)
+            if mention.type in LOCAL and is_generic(mention.name) and not is_generic(alias):
+                self._proper.setdefault((mention.type, own), set()).add(alias)
 
-    def settle(self, type_name: str, name: str) -> Settled:
-        known = self.known(type_name, name)
+    def settle(self, mention: Mention) -> Settled:
+        known = self.known(mention.type, mention.name)
         if known is not None:
             return Settled(known, True)
-        full = self._follow(type_name, name)
-        full = fullest(self._proper.get((type_name, normalise(full)), {full}))
-        known = self.known(type_name, full)
+        full = self._follow(mention.type, mention.name)
+        full = fullest(self._proper.get((mention.type, normalise(full)), {full}))
+        known = self.known(mention.type, full)
         return Settled(known, True) if known is not None else Settled(full)
 
     def known(self, type_name: str, name: str) -> str | None:
@@ -74,3 +83,8 @@ class LocalNames:
         found = self._full.get((type_name, normalise(name)), set())
         meant = {self.known(type_name, full) or normalise(full) for full in found}
         return max(found, key=fullness) if len(meant) == 1 else None
+
+
+def has_given_name(name: str, alias: str) -> bool:
+    """ "Ursula von der Leyen" is "Von der Leyen" with a given name; "Frau Aumann" is not "Aumann" with one."""
+    return normalise(alias).endswith(f" {normalise(name)}") and alias.replace("-", " ").split()[0] in given_names()

@@ -63,7 +63,7 @@ class Scope:
             return self._only(mention, [i for held in self.mandates.values() for i in held])
         if mention.type == "Quotation":
             return self._only(mention, sorted(self.quotations.get(normalise(mention.name), ())))
-        settled = self.names.settle(mention.type, mention.name)
+        settled = self.names.settle(mention)
         if mention.type == "Event":
             return self.note(self.identity.event(settled), mention, settled)
         handle = self.identity.handle(mention.type, settled)
@@ -74,7 +74,7 @@ class Scope:
         return self.note(self.identity.plain(mention.type, settled), mention, settled)
 
     def mandate(self, holder: str, mention: Mention, until: str | list[str] | None = None) -> str:
-        settled = self.names.settle("Mandate", mention.name)
+        settled = self.names.settle(mention)
         found = make_id("mandate", holder, normalise(settled.name))
         self.mandates.setdefault(holder, {}).setdefault(found, (settled.name, str(until) if until else None))
         return self.note(found, mention, settled)
@@ -86,7 +86,7 @@ class Scope:
         return self.note(found, mention, Settled(mention.name))
 
     def _only(self, mention: Mention, known: Iterable[str]) -> str:
-        wanted = normalise(self.names.settle(mention.type, mention.name).name)
+        wanted = normalise(self.names.settle(mention).name)
         found = [each for each in known if normalise(self.forms[each].settled) == wanted]
         if len(found) != 1:
             whose = "nobody" if not found else f"{len(found)} holders or speakers"

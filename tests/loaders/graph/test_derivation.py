@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from cypher.session import Database
@@ -17,6 +17,8 @@ from tests.loaders.graph.memory import Memory
 
 steps = st.lists(st.one_of(accounts(), st.sampled_from("abcd")), min_size=1, max_size=8)
 ANY_TIME = settings(deadline=None, suppress_health_check=list(HealthCheck))
+#: A database is too slow to make a failing example smaller.
+STORED = settings(ANY_TIME, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 
 
 @settings(ANY_TIME, max_examples=300)
@@ -67,7 +69,7 @@ async def check_against(database: Database, expected: Memory) -> None:
     assert await verify(database) == ()
 
 
-@settings(ANY_TIME, max_examples=60)
+@settings(STORED, max_examples=60)
 @given(sequence=steps)
 async def test_the_embedded_graph_is_what_its_documents_say(embedded: Database, sequence: list[Account | str]) -> None:
     await prepare(embedded)
@@ -76,7 +78,7 @@ async def test_the_embedded_graph_is_what_its_documents_say(embedded: Database, 
 
 
 @pytest.mark.neo4j
-@settings(ANY_TIME, max_examples=10)
+@settings(STORED, max_examples=10)
 @given(sequence=steps)
 async def test_the_neo4j_graph_is_what_its_documents_say(
     neo4j_database: Database, sequence: list[Account | str]
@@ -86,7 +88,7 @@ async def test_the_neo4j_graph_is_what_its_documents_say(
     await check_against(neo4j_database, await run_steps(neo4j_database, sequence))
 
 
-@settings(ANY_TIME, max_examples=30)
+@settings(STORED, max_examples=30)
 @given(documents=st.lists(accounts(), min_size=2, max_size=4, unique_by=lambda account: account.sources))
 async def test_one_transaction_for_many_documents_comes_to_the_same(
     embedded: Database, documents: list[Account]
