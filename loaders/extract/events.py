@@ -40,9 +40,9 @@ def find_events(scene: Scene) -> list[Event]:
     small = lowered(scene.masked)
     quotes = [(m.start(1), m.end(1)) for m in _QUOTED.finditer(scene.masked)]
     found: list[Event] = []
-    bounds = _bounds(scene)
+    bounds = sentence_bounds(scene)
     for head in find_heads(small, "events"):
-        limits = _locate(bounds, head.start)
+        limits = locate(bounds, head.start)
         if limits is None:
             continue
         event = _in_quotes(scene, head, quotes) or _phrase(scene, head, limits)
@@ -51,14 +51,14 @@ def find_events(scene: Scene) -> list[Event]:
     return found
 
 
-def _bounds(scene: Scene) -> list[tuple[int, int]]:
+def sentence_bounds(scene: Scene) -> list[tuple[int, int]]:
     """Names end with the sentence, or with the value of the front matter, they stand in."""
     front = [(entry.span.start, entry.span.end) for entry in scene.document.entries if entry.span]
     body = [(sentence.start, sentence.end) for block in scene.document.blocks for sentence in block.sentences]
     return sorted(front + body)
 
 
-def _locate(bounds: list[tuple[int, int]], at: int) -> tuple[int, int] | None:
+def locate(bounds: list[tuple[int, int]], at: int) -> tuple[int, int] | None:
     low, high = 0, len(bounds)
     while low < high:
         middle = (low + high) // 2
@@ -80,8 +80,8 @@ def _in_quotes(scene: Scene, head: HeadWord, quotes: list[tuple[int, int]]) -> E
 
 
 def _phrase(scene: Scene, head: HeadWord, limits: tuple[int, int]) -> Event | None:
-    start, proper = _left(scene, head, limits[0])
-    end = _right(scene, head, limits[1], scene.masked[head.start].isupper() or proper)
+    start, proper = left_of(scene, head, limits[0])
+    end = right_of(scene, head, limits[1], scene.masked[head.start].isupper() or proper)
     proper = proper or end > head.end and scene.masked[head.start].isupper()
     span = Span(start, end)
     name = scene.text(span)
@@ -100,7 +100,7 @@ def _says_nothing(word: str) -> bool:
 _LABELS = frozenset("type materials launch summary minutes agenda details documents page link chair series room links info information website language registration schedule outline".split())
 
 
-def _left(scene: Scene, head: HeadWord, limit: int) -> tuple[int, bool]:
+def left_of(scene: Scene, head: HeadWord, limit: int) -> tuple[int, bool]:
     """Where the name begins: capitalised words and numbers before the head, with the small words between and next to it."""
     start, proper, at, lows = head.start, False, head.start, 0
     for _ in range(MOST_BACK):
@@ -133,7 +133,7 @@ def _is_verb(word: str) -> bool:
 _VERBS = frozenset("held hosted hosts host organised organized organise organises attend attended join joined open opened close closed organiseert organiseren organisiert organisieren veranstaltet veranstaltete organise organisent been be is was were are next last previous past upcoming first second third further many several few two three four five various different own parallel uur hour hours stündige vorige volgende laatste komende dernier dernière prochain prochaine".split())
 
 
-def _right(scene: Scene, head: HeadWord, limit: int, capital: bool) -> int:
+def right_of(scene: Scene, head: HeadWord, limit: int, capital: bool) -> int:
     end = head.end
     if year := _YEAR.match(scene.masked, end, limit):
         end = year.end()

@@ -18,6 +18,7 @@ from loaders.extract.places import ONLINE, is_place_line, online, read_after, re
 from loaders.extract.plain import plain
 from loaders.extract.relations.affiliations import named_body, span_over
 from loaders.extract.stage import Stage
+from loaders.extract.subjects import bodies_before, bodies_from
 from schema.kinds import Certainty, Genre, PassageKind
 
 _HELD = (
@@ -34,7 +35,6 @@ _DOES = re.compile(
     r"(?:co-?organi[sz]e[sd]?|organi[sz]e[sd]?|organi[sz]ing|hosts|hosted|host|hosting|hold|held|holds|holding|convened|convenes|invites?|invited|inviting|organiseerde|organiseert|organiseren|organiseerden|houdt|hield|veranstaltete|veranstaltet|veranstalteten|veranstalten|organisierte|"
     r"organisiert|organisieren|lädt|luden|lud|laden|organise|organisent|organisait|a organisé|ont organisé|organisera|organiseront|invite|invitent|accueille|accueillera|a accueilli|heet)(?![\w-])"
 )
-_JOINED = re.compile(r"\s{0,3}(?:in Zusammenarbeit mit|in Kooperation mit|in cooperation with|in collaboration with|in samenwerking met|en partenariat avec|ainsi que|sowie|,|\band\b|\bund\b|\bet\b|\ben\b|&|\btogether with\b|\bin cooperation with\b|\bsamen met\b|\bmet\b|\bgemeinsam mit\b|\bmit\b|\bavec\b)\s{1,3}(?:the |de |het |la |le |les |l['’]|der |die |das |dem |den )?")
 HEADER_BLOCKS = 24
 NEAR = 90
 
@@ -293,78 +293,17 @@ def _places_after(stage: Stage, scope: Scope, event: Event) -> Iterator[Named]:
 def _organisers(stage: Stage, scope: Scope, event: Event) -> Iterator[Span]:
     by = _BY.search(scope.masked, event.span.end, min(scope.end, event.span.end + 160))
     if by:
-        yield from _bodies_from(scope, by.end())
+        yield from bodies_from(scope, by.end())
         return
     for verb in _DOES.finditer(scope.masked, scope.start, event.span.start):
         if event.span.start - verb.end() > 120:
             continue
-        bodies = list(_bodies_before(scope, verb.start())) or list(_bodies_from(scope, verb.end(), limit=event.span.start))
+        bodies = list(bodies_before(scope, verb.start())) or list(bodies_from(scope, verb.end(), limit=event.span.start))
         if bodies:
             yield from bodies
             joint = re.compile(r"\s+(?:jointly |together |samen |gemeinsam |conjointement )?(?:with|met|mit|avec)\s+").match(scope.masked, verb.end(), scope.end)
-            yield from _bodies_from(scope, joint.end(), limit=event.span.start) if joint else ()
+            yield from bodies_from(scope, joint.end(), limit=event.span.start) if joint else ()
             return
-
-
-def _bodies_from(scope: Scope, at: int, limit: int | None = None) -> Iterator[Span]:
-    """The bodies that begin here, joined by commas and "and"."""
-    for _ in range(6):
-        body = read_body(scope, at)
-        if body is None or body.start - at > 12 or not _is_body(scope, body) or (limit is not None and body.end > limit):
-            return
-        yield body
-        joint = _JOINED.match(scope.masked, body.end, scope.end)
-        bracket = re.compile(r"\s{0,2}\([^()]{1,30}\)").match(scope.masked, body.end, scope.end)
-        if bracket:
-            joint = _JOINED.match(scope.masked, bracket.end(), scope.end)
-        if joint is None:
-            return
-        at = joint.end()
-
-
-def _bodies_before(scope: Scope, end: int) -> Iterator[Span]:
-    """The bodies that lead up to a verb: the subject of the sentence."""
-    start = max(scope.start, end - 220)
-    cut = max(scope.masked.rfind(mark, start, end) for mark in (". ", "; ", ": ", "\n"))
-    start = max(start, cut + 1)
-    found: list[Span] = []
-    at = start
-    while at < end:
-        match = re.compile(r"(?<![^\W_])[^\W\d_a-zß-ÿ]").search(scope.masked, at, end)
-        if match is None:
-            break
-        body = read_body(Scope(scope.masked, match.start(), end, scope.lower, scope.language), match.start())
-        if body is None or body.start > match.start() + 6:
-            at = match.end()
-            continue
-        if _is_body(scope, body):
-            found.append(body)
-        at = max(body.end, match.end())
-    tail = _subject_tail(scope, found, end)
-    yield from tail
-
-
-def _subject_tail(scope: Scope, found: list[Span], end: int) -> list[Span]:
-    """The last bodies before the verb, as far back as they are joined."""
-    kept: list[Span] = []
-    stop = end
-    for body in reversed(found):
-        between = scope.masked[body.end : stop]
-        bare = re.sub(r"\([^()]{0,40}\)", "", between)
-        aside = kept == [] and re.fullmatch(r",[^,]{3,120},\s*", bare) is not None
-        if not (bare.strip() == "" or aside or re.fullmatch(r"\s*(?:,|and|und|et|en|&|,\s*and)?\s*(?:the|de|het|la|le|les|l['’]|die|der|das)?\s*", bare)):
-            break
-        kept.append(body)
-        stop = body.start
-        stop -= len(re.search(r"(?:(?:the|The|de|De|het|Het|la|La|le|Le|les|Les|l['’]|die|Die|der|Der|das|Das)\s*)?$", scope.masked[max(0, stop - 5) : stop]).group())  # type: ignore[union-attr]
-    return kept
-
-
-def _is_body(scope: Scope, span: Span) -> bool:
-    name = " ".join(scope.masked[span.start : span.end].split())
-    if is_no_body(name) or fold(name) in forms("words", "function", "month", "weekday"):
-        return False
-    return strength(name) != "none" or (name[0].isupper() and not name.split()[0].endswith("ing") and fold(name.split()[0]) not in forms("words", "function", "month", "weekday", "article"))
 
 
 _SPONSORED = re.compile(r"(?i)\b(?:avec le soutien(?: financier)?|with (?:the )?(?:financial )?support|sponsored|gefördert|mit (?:freundlicher )?unterstützung|mede mogelijk gemaakt|gesponsord|parrainée?|soutenue? financièrement)\s+(?:of|by|from|von|vom|der|des|durch|door|par|de la|de l['’]|du|des|de)\s{0,2}")
@@ -376,14 +315,14 @@ def _sponsors(stage: Stage, main: Named) -> Iterator[Finding]:
             sentence = stage.sentence_at(event.span.start)
             match = _SPONSORED.search(stage.scene.masked, event.span.end, sentence.end)
             scope = stage.scene.scope(sentence.start, sentence.end, stage.language_at(sentence.start))
-            for body in _bodies_from(scope, match.end()) if match else ():
+            for body in bodies_from(scope, match.end()) if match else ():
                 yield Finding("supported-by", named_body(stage.scene, body), "organises", main, span_over(event.span, body), {"role": "SPONSOR"})
 
 
 def _labelled_organisers(stage: Stage, main: Named) -> Iterator[Finding]:
     for kind, role in (("ORGANISER", "ORGANISER"), ("SPONSOR", "SPONSOR")):
         for value in labelled_values(stage, kind):
-            for body in _bodies_from(value, value.start):
+            for body in bodies_from(value, value.start):
                 yield Finding("organiser-label", named_body(stage.scene, body), "organises", main, span_over(body, main.span), {"role": role})
 
 
@@ -403,7 +342,7 @@ def _named_after(stage: Stage, main: Named) -> Iterator[Finding]:
                 return
     for site in _SITE.finditer(stage.scene.masked):
         scope = stage.scene.scope(site.start(), stage.sentence_at(site.start()).end, stage.language_at(site.start()))
-        for body in _bodies_from(scope, site.end()):
+        for body in bodies_from(scope, site.end()):
             yield Finding("registration-site", named_body(stage.scene, body), "organises", main, (Span(site.start(), body.end),), {"role": "ORGANISER"}, Certainty.INFERRED)
             return
 
