@@ -12,6 +12,7 @@ from loaders.tagger.names import ambiguous_given_names, given_names
 WORD_CLASSES = Path(__file__).parent.parent / "data" / "tagger.words.tsv"
 LINK = re.compile(r"\.(?:png|jpe?g|svg|pdf|html?|docx?|pptx?|xlsx?)$")
 NEAR = 2
+LONG_NUMBER = 3
 OFFSETS = (-2, -1, 0, 1, 2)
 
 
@@ -51,9 +52,17 @@ def shape(word: str) -> str:
         return word[:1]
     if word.islower():
         return "x-x" if "-" in word else "x"
-    if any(letter.isdigit() for letter in word):
-        return "9" if not any(letter.isalpha() for letter in word) else "X9" if word[0].isupper() else "x9"
+    digits = sum(letter.isdigit() for letter in word)
+    if digits:
+        return _number_shape(word, digits)
     return "-".join(_part_shape(part) for part in word.split("-")[:2])
+
+
+def _number_shape(word: str, digits: int) -> str:
+    """A long number makes a code; a short one may belong to a name."""
+    if not any(letter.isalpha() for letter in word):
+        return "9"
+    return ("X" if word[0].isupper() else "x") + ("9" if digits < LONG_NUMBER else "99")
 
 
 def _part_shape(part: str) -> str:
@@ -84,7 +93,7 @@ def kind(word: str, form: str, lowered: bool, gaz: Gazetteer) -> str:
         return "given?" if first in gaz.ambiguous else "given"
     if lowered:
         return "Lowered"
-    return "XX" if form == "XX" else "Xx" if len(word) > 1 else "X"
+    return form if form in ("XX", "X9", "X99") else "Xx" if len(word) > 1 else "X"
 
 
 def describe(word: str, language: str, usual_case: str, lowered: bool, gaz: Gazetteer) -> Word:

@@ -21,7 +21,7 @@ from loaders.tagger.features import describe, gazetteer, token_features
 from loaders.tagger.invent import invent
 from loaders.tagger.model import LARGEST, SCALE, WEIGHTS, Model, pack
 
-SETTINGS = {"c1": 0.8, "c2": 0.03, "feature.minfreq": 3, "max_iterations": 110}
+SETTINGS = {"c1": 0.8, "c2": 0.03, "feature.minfreq": 3, "max_iterations": 100}
 LABELS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
 SEEN_OFTEN = 4
 STRETCH = 30
