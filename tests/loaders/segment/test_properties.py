@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -122,6 +123,23 @@ def test_no_word_outside_markup_is_lost(text: str) -> None:
 def test_any_text_can_be_described(text: str) -> None:
     document = segment_text(text)
     assert describe(document) == describe(segment_text(text))
+
+
+HEADS = [path.read_text("utf-8") for path in sorted((Path(__file__).parents[1] / "heads").glob("*.txt"))]
+# Where, as a share of the text; how much is cut there; what is put there.
+EDITS = st.lists(st.tuples(st.floats(0, 1), st.integers(0, 80), FRAGMENTS), max_size=20)
+
+
+@given(st.sampled_from(HEADS), st.sampled_from(HEADS), EDITS)
+@settings(deadline=None, max_examples=150)
+def test_mutated_documents_keep_their_offsets(first: str, second: str, edits: list[tuple[float, int, str]]) -> None:
+    text = first + second
+    for share, cut, put in edits:
+        place = int(share * len(text))
+        text = text[:place] + put + text[place + cut :]
+    document = segment_text(text)
+    check(document)
+    describe(document)
 
 
 HARD = {
