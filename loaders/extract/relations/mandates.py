@@ -13,6 +13,7 @@ from loaders.extract.lexicon import fold
 from loaders.extract.model import Finding, Named
 from loaders.extract.offices import Office, find_offices
 from loaders.extract.relations.affiliations import named_person, span_over
+from loaders.extract.relations.assignments import find_assignments
 from loaders.extract.relations.holders import Tie, find_ties, sentence_at
 from loaders.extract.relations.portfolio_lists import find_listed, find_taken
 from loaders.extract.stage import Stage
@@ -38,6 +39,7 @@ def find_mandates(stage: Stage) -> Iterator[Finding]:
     for tie in ties:
         if tie.office.full or not _said_fully(tie, held[tie.person.name]):
             yield from (_finding(stage, replace(tie, office=office)) for office in _single(tie.office))
+    yield from find_assignments(stage, offices, ties)
 
 
 def _said_fully(tie: Tie, names: list[str]) -> bool:

@@ -48,6 +48,31 @@ def _completed(stage: Stage, tie: Tie) -> Iterator[Tie]:
     bracket = _BRACKET.match(masked, person.span.end)
     if bracket and _is_fields(bracket.group(1)):
         yield _with_field(stage, tie, Span(*bracket.span(1)), Certainty.STATED)
+    else:
+        yield from _under(stage, tie)
+
+
+def _under(stage: Stage, tie: Tie) -> Iterator[Tie]:
+    """The portfolio as the first point under a line with office and name, in a list of portfolios."""
+    blocks = stage.document.blocks
+    index = bisect_right(blocks, tie.person.span.start, key=lambda each: each.start) - 1
+    block = blocks[index]
+    line = stage.scene.masked[block.start : block.end]
+    title = len(line.split()) <= len(f"{tie.office.name} {tie.person.name}".split()) + 1
+    if not title or index + 1 >= len(blocks) or not any(_portfolio_words().search(t) for t in _opening(stage)):
+        return
+    point = blocks[index + 1]
+    if (
+        point.kind is PassageKind.BULLET
+        and point.end - point.start < 80
+        and not stage.scene.within(point.start, point.end)
+    ):
+        yield _with_field(stage, tie, Span(point.start, point.end), Certainty.INFERRED)
+
+
+def _opening(stage: Stage) -> list[str]:
+    """The title and the first lines."""
+    return [stage.line.title or "", *(stage.scene.text(Span(b.start, b.end)) for b in stage.document.blocks[:3])]
 
 
 def _with_field(stage: Stage, tie: Tie, field: Span, certainty: Certainty) -> Tie:
