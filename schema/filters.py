@@ -29,8 +29,10 @@ DAYS = frozenset({Kind.DATE, Kind.INSTANT, Kind.FUZZY_DATE})
 ORDERED = frozenset({Kind.INT, Kind.FLOAT}) | DAYS
 ANY = TEXT | ORDERED | {Kind.BOOLEAN}
 
-#: On a list of texts an operator holds when one of them meets it. On a FuzzyDate it holds when every day that the date
-#: can mean meets it; `eq` and `in` when it can mean just that day; `ne` and a negation hold for null as well.
+#: Filters are two-valued: a comparison with null does not hold, and its negation (`ne` or `not`) does.
+#: On a list of texts an operator holds when one of them meets it, `ne` when none is equal, `isNull` when it is empty.
+#: On a FuzzyDate an operator holds when every day that the date can mean meets it; `eq` and `in` when it can mean just
+#: that day.
 OPERATORS = (
     Operator("eq", ANY, Takes.ONE, "Equal."),
     Operator("ne", TEXT | ORDERED, Takes.ONE, "Not equal, or null."),

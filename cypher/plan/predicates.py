@@ -1,6 +1,7 @@
 """From conditions to Cypher. A filter is two-valued: what cannot be known does not hold, and its negation does.
 
-So a comparison with null may stay null where only truth matters, and `NOT` first takes null for false.
+So a comparison with null may stay null where only truth matters; under a `NOT` each one takes null for false. (Not the
+whole of what is negated: the embedded engine reads `coalesce(... AND ..., false)` in a WHERE wrongly.)
 """
 
 from __future__ import annotations
@@ -63,21 +64,22 @@ BETWEEN_DAYS = {
 }
 
 
-def predicate(writer: Writer, scope: Scope, condition: Condition) -> str:
+def predicate(writer: Writer, scope: Scope, condition: Condition, negated: bool = False) -> str:
     match condition:
         case All(terms):
-            return joined(writer, scope, terms, " AND ", "true")
+            return joined([predicate(writer, scope, t, negated) for t in terms], " AND ", "true")
         case Some(terms):
-            return joined(writer, scope, terms, " OR ", "false")
+            return joined([predicate(writer, scope, t, negated) for t in terms], " OR ", "false")
         case Not(term):
-            return negation(predicate(writer, scope, term))
+            return f"NOT ({predicate(writer, scope, term, True)})"
         case IsA(name, term):
-            inner = predicate(writer, writer.node(name, scope.self), term)
+            inner = predicate(writer, writer.node(name, scope.self), term, negated)
             return f"({scope.self}:{name} AND {inner})"
         case Compare():
-            return comparison(writer, scope, condition)
+            text = comparison(writer, scope, condition)
+            return f"coalesce({text}, false)" if negated and may_be_null(condition) else text
         case Far():
-            return far(writer, scope, condition)
+            return far(writer, scope, condition, negated)
 
 
 def terms_of(writer: Writer, scope: Scope, condition: Condition) -> list[str]:
@@ -87,13 +89,12 @@ def terms_of(writer: Writer, scope: Scope, condition: Condition) -> list[str]:
     return [predicate(writer, scope, condition)]
 
 
-def joined(writer: Writer, scope: Scope, terms: tuple[Condition, ...], word: str, empty: str) -> str:
-    parts = [predicate(writer, scope, t) for t in terms]
+def may_be_null(condition: Compare) -> bool:
+    return isinstance(condition.operand, Stored | Between) and condition.operator not in ("null", "notNull", "ne")
+
+
+def joined(parts: list[str], word: str, empty: str) -> str:
     return f"({word.join(parts)})" if len(parts) > 1 else parts[0] if parts else empty
-
-
-def negation(text: str) -> str:
-    return f"NOT coalesce({text}, false)"
 
 
 def comparison(writer: Writer, scope: Scope, condition: Compare) -> str:
@@ -136,12 +137,12 @@ def leads_nowhere_else(writer: Writer, relation: Relation) -> bool:
     return reachable(writer.ontology, relation) <= set(node_labels(writer.ontology, relation))
 
 
-def far(writer: Writer, scope: Scope, condition: Far) -> str:
+def far(writer: Writer, scope: Scope, condition: Far, negated: bool) -> str:
     relation = condition.relation
     if relation.via in (Via.START, Via.END):
         variable = scope.start if relation.via is Via.START else scope.end
         name = relation.target if relation.target in writer.ontology.types else None
-        return predicate(writer, writer.node(name, variable), condition.where)
+        return predicate(writer, writer.node(name, variable), condition.where, negated)
     way = path(writer, scope, relation, condition.as_of)
     inner = condition.where
     if condition.quantifier is Quantifier.EVERY:

@@ -7,7 +7,6 @@ import random
 from typing import Any
 
 import pytest
-from graphql import parse, validate
 
 from api.graphql.service import GraphQLService
 from cypher.session import Database
@@ -36,7 +35,7 @@ async def test_random_operations(database: Database, seed: int, lost: float) -> 
     number = 0
     while number < OPERATIONS[database.connection.dialect.name]:
         operation = Maker(assembly.schema, assembly.roots, graph, dice).operation()
-        if validate(assembly.schema, parse(operation.text)):
+        if services[8].kind(operation.text) is None:
             continue
         number += 1
         for service in list(services.values())[: 3 if number % RESIZED == 0 else 1]:
