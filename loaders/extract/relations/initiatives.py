@@ -1,0 +1,26 @@
+"""What the text says of initiatives: who takes part in them, what they are part of, where they were shown, when they were made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from loaders.extract.actors import Cast
+from loaders.extract.initiatives import Initiative, Survey, survey
+from loaders.extract.model import Finding
+from loaders.extract.relations.involvement import find_involvement
+from loaders.extract.stage import Stage
+
+
+def find_initiatives(stage: Stage) -> Iterator[Finding]:
+    """Every family on initiatives, over one survey of the names."""
+    named = survey(stage)
+    coined = _coined(stage, named)
+    named = survey(stage, coined) if coined else named
+    yield from find_involvement(stage, named, Cast(stage, named))
+
+
+def _coined(stage: Stage, named: Survey) -> list[Initiative]:
+    """Names that only a verb shows to be initiatives ("has launched X"): their other places count too."""
+    known = {mention.name for mention in named.mentions}
+    themes = [finding.object for finding in find_involvement(stage, named, Cast(stage, named))]
+    return [Initiative(theme.name, theme.span) for theme in themes if theme.name not in known]
