@@ -18,11 +18,9 @@ PROGRAMS = {"neo4j": ("javac", "mvn"), "node": ("node", "npm"), "browser": ("chr
 def reasons_to_skip() -> dict[str, str]:
     lacking = {marker: [name for name in names if not shutil.which(name)] for marker, names in PROGRAMS.items()}
     reasons = {marker: f"needs {' and '.join(names)}" for marker, names in lacking.items() if names}
-    if os.environ.get("CI") == "true":
-        reasons.clear()
     if not (ROOT.parent / "shared").is_dir():
         reasons["shared"] = "the third-party documents do not lie beside the project"
-    return reasons
+    return {} if os.environ.get("CI") == "true" else reasons
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

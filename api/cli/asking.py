@@ -71,12 +71,18 @@ def read_file(path: Path) -> str:
 async def ask(text: str, given: dict[str, Any], write: bool) -> list[dict[str, Any]]:
     from api.database import open_database
     from api.settings import read_settings
+    from cypher.guest import check_guest
+    from cypher.plain import plain
 
     settings = read_settings()
+    if not write:
+        check_guest(text)
     async with open_database(settings) as database:
         if write:
-            return await database.write(lambda transaction: transaction.rows(text, given))
-        return await database.read(text, given, timeout=settings.timeout)
+            rows = await database.write(lambda transaction: transaction.rows(text, given))
+        else:
+            rows = await database.read(text, given, timeout=settings.timeout)
+    return [{name: plain(value) for name, value in row.items()} for row in rows]
 
 
 def export(how: str = typer.Option("graphql", "--format", help="graphql, json or markdown.")) -> None:

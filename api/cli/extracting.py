@@ -14,7 +14,7 @@ def register(app: typer.Typer) -> None:
 
 
 def extract(
-    source: list[str] = typer.Argument(help="Files, folders, addresses, or - for stdin."),
+    source: list[str] = typer.Argument(metavar="SOURCE...", help="Files, folders, addresses, or - for stdin."),
 ) -> None:
     """Print what documents state, one JSON object a line. Example: policygraph extract samples > facts.jsonl"""
     raise typer.Exit(1 if run(extract_all(source)) else 0)

@@ -20,7 +20,7 @@ def register(app: typer.Typer) -> None:
 
 
 def load(
-    source: list[str] = typer.Argument(help="Files, folders, addresses, or - for stdin."),
+    source: list[str] = typer.Argument(metavar="SOURCE...", help="Files, folders, addresses, or - for stdin."),
     facts: bool = typer.Option(False, "--facts", help="The sources are facts JSONL, not documents."),
     texts: list[Path] = typer.Option([], "--texts", help="With --facts: where the documents lie, besides beside them."),
     jobs: int = typer.Option(1, "--jobs", min=1, max=64, help="How many documents to read at once."),
