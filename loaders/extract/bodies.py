@@ -80,7 +80,8 @@ def _accepted(tokens: list[tuple[str, int, int]], language: str) -> int:
             if word.endswith(("'s", "’s")) and language == "en" and at > 1:
                 continue
         elif at == 0:
-            if language == "de" or not (body_kind(folded) == "strong" or folded in forms("organisations", "unit")):
+            leads = len(tokens) > 1 and tokens[1][0][0].isupper() and body_kind(folded) is not None
+            if language == "de" or not (leads or body_kind(folded) == "strong" or folded in forms("organisations", "unit")):
                 return 0
             size, at, loose = 1, 1, language in ("fr", "nl")
         elif folded in forms("words", "link") or _elided(word):
@@ -206,7 +207,7 @@ def is_no_body(name: str) -> bool:
         or re.match(r"[+\d'’\"(]", name) is not None
         or sum(character.isdigit() for character in name) > 0.4 * len(name)
         or re.search(r"\d/\d", name) is not None
-        or (len(words) == 1 and (role_kind(folded) is not None or folded in forms("words", "month", "weekday", "function", "nation")))
+        or (len(words) == 1 and not is_upper(name) and (role_kind(folded) is not None or folded in forms("words", "month", "weekday", "function", "nation")))
         or len(name) < 2
         or words[0] in forms("words", "month", "weekday")
         or (len(words) == 1 and _is_bare_head(name, folded))

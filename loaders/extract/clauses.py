@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from loaders.documents import Block, Span
 from loaders.extract.bodies import is_no_body, read_body, strength
-from loaders.extract.lexicon import fold
 from loaders.extract.model import Description, Person, Piece
 from loaders.extract.persons import Scope
 from loaders.extract.posts import find_head, read_piece
 from loaders.extract.scene import Scene
+from loaders.extract.subjects import bodies_before
 from schema.kinds import PassageKind
 
 _AS = re.compile(
@@ -20,7 +20,7 @@ _AS = re.compile(
     r"|(?:serv(?:es?|ed|ing)|work(?:s|ed|ing)?|act(?:s|ed|ing)|appointed|elected|nominated|promoted|named)\s+(?:(?:previously|formerly|also|currently|for\s[\w\s]{1,20}|two times|as|to|in)\s+){0,2}(?:as|to(?! lead))"
     r"|[Aa]s(?=\s+(?:an?|the|its|their|our|head|chair|director|president|member|vice|deputy|co-|founding|chief|senior|policy|minister|secretary|manager|professor)\b)|[Aa]s(?=\s+[A-Z][a-z]+(?:\s+[A-Z]?[\w&-]+){0,4}\s+(?:at|of|for)\s)"
     r"|(?:in (?:his|her|their) (?:capacity|role|function|position) as)"
-    r"|(?:ist|war|wurde|wird|arbeitet(?:e)?)\s+(?:(?:derzeit|seit\s\S+(?:\s\d{4})?|aktuell|zurzeit|auch|dort|heute|zudem|von\s\d{4}\sbis\s\d{4})\s+){0,3}(?:als)?|(?:[Aa]ls)(?=\s+[A-Zed])"
+    r"|(?:ist|war|wurde|wird|arbeitet(?:e)?)\s+(?:(?:(?:bis|ab|seit|von)\s\d{4}(?:\sbis\s\d{4})?|derzeit|seit\s\S+(?:\s\d{4})?|aktuell|zurzeit|auch|dort|heute|zudem|von\s\d{4}\sbis\s\d{4})\s+){0,3}(?:als)?|(?:[Aa]ls)(?=\s+[A-Zed])"
     r"|(?:est|était|fut|devient|a été|travaille|nommée?|élue?)\s+(?:(?:actuellement|aujourd['’]hui|également|aussi|depuis\s\d{4}|depuis\s\w+\s\d{4})\s+){0,2}(?:nommée?|élue?)?\s*(?:comme|en tant que|en qualité de)?|(?:[Ee]n tant que|[Ee]n qualité de|[Cc]omme)(?=\s)"
     r"|(?:is|was|werd|wordt|werkt(?:e)?|benoemd)\s+(?:(?:momenteel|ook|tevens|sinds\s\S+(?:\s\d{4})?|thans|daarnaast|eerder|nu)\s+){0,3}(?:benoemd\s+)?(?:tot|als)?|(?:[Aa]ls)(?=\s+\w))"
     r"\s+"
@@ -86,7 +86,15 @@ def _readings(scope: Scope) -> Iterator[tuple[int, Piece]]:
             body = read_body(scope, match.end())
             if body and _is_body(scope.masked[body.start : body.end], role):
                 verb = Span(match.start(), match.end())
+                joined = _AS_ROLE.match(scope.masked, body.end, scope.end) if not role else None
+                head = find_head(scope, joined.end(), most=4) if joined else None
+                if joined and head:
+                    yield match.start(), Piece(Span(match.start(), head.end), Span(joined.end(), head.end), head.kind, body)
+                    continue
                 yield match.start(), Piece(Span(match.start(), body.end), _verb_span(scope, verb) if role else None, "post" if role else "", body)
+
+
+_AS_ROLE = re.compile(r"\s+(?:as|als|comme|en tant que)\s+(?:(?:an?|its|the|their|new|zijn|haar|son|sa)\s+)*")
 
 
 def _is_body(name: str, role: str) -> bool:
@@ -133,9 +141,33 @@ def _further(scope: Scope, piece: Piece) -> Iterator[Piece]:
         at = body.end
 
 
-def role_of_verb(word: str) -> str | None:
-    """The post a verb stands for ("chairs" -> "chair")."""
-    for role, pattern in _VERB_ROLES:
-        if role and pattern.match(f"{word} The X "):
-            return role
-    return fold(word) if word else None
+_APPOINTS = re.compile(r"(?:appoint(?:s|ed)?|nam(?:es|ed)|elect(?:s|ed)|nominat(?:es|ed)|hir(?:es|ed)|a nommé|a désigné|nomme|benoemt|benoemde|heeft|hat|ernennt|ernannte|beruft|berief)\s+(?:(?:Dr|Prof|Ms|Mr|Mrs|Mme|M)\.?\s+)*$")
+_TO = re.compile(r"(?:,[^,]{1,60},)?\s+(?:(?:per|mit|zum|vom|à compter|with effect)\s[^,]{3,40}?\s)?(?:unanimously\s)?(?:benoemd\s)?(?:as|to be|tot|zum|zur|comme|to the post of)?\s*(?:(?:its|the|an?|their|new|nieuwe|neuen?|son|sa)\s+)*")
+
+
+def read_appointments(scene: Scene, block: Block) -> Iterator[Description]:
+    """"The board of X has appointed Y as Z": the post is with the body that appoints."""
+    for sentence in block.sentences:
+        scope = scene.scope(sentence.start, sentence.end, block.language)
+        for person in scene.within(*sentence):
+            verb = _APPOINTS.search(scene.masked, max(sentence.start, person.outer - 40), person.outer)
+            lead = _TO.match(scene.masked, person.span.end, sentence.end) if verb else None
+            head = find_head(scope, lead.end(), most=4) if lead else None
+            if verb is None or lead is None or head is None:
+                continue
+            pieces = read_piece(scope, Span(lead.end(), _clause_end(scope, lead.end())))
+            bodies = list(bodies_before(scope, _aux_start(scene, sentence.start, verb.start())))
+            body = pieces[0].body if pieces and pieces[0].body else _inner_body(scope, bodies[-1]) if bodies else None
+            if body:
+                yield Description(person, Piece(Span(min(body.start, head.start), max(body.end, head.end)), Span(head.start, head.end), head.kind, body), "appointed")
+
+
+def _aux_start(scene: Scene, start: int, end: int) -> int:
+    return start + len(re.sub(r"(?:\s(?:has|have|had|today|recently|heeft|hat|a))+\s*$", "", scene.masked[start:end]))
+
+
+def _inner_body(scope: Scope, body: Span) -> Span:
+    """"The supervisory board of the Agency": the agency."""
+    inner = re.compile(r"(?:[Bb]oard|[Rr]aad|[Cc]onseil|[Aa]ufsichtsrat|[Vv]orstand)\b[^,;.]{0,30}?\s(?:of|van|de|du|des|der)\s(?:the\s|het\s|de\s|la\s)?").match(scope.masked, body.start, body.end)
+    found = read_body(scope, inner.end()) if inner else None
+    return found or body

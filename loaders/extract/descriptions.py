@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from loaders.documents import Block, Span
-from loaders.extract.clauses import read_clauses
+from loaders.extract.clauses import read_appointments, read_clauses
 from loaders.extract.bodies import is_country, is_no_body, is_plain_word, read_body, strength
 from loaders.extract.labels import exact_label, label_kind
 from loaders.extract.lexicon import fold, forms
@@ -51,6 +51,7 @@ def describe(scene: Scene) -> list[Description]:
             here = here or list(_below(scene, index, person, sentence))
             found.extend(here)
         if persons:
+            found.extend(read_appointments(scene, block))
             found.extend(read_clauses(scene, block, [description.piece.span for description in found[first:]]))
     for entry in scene.document.entries:
         if entry.span:
@@ -101,7 +102,7 @@ def _in_columns(scene: Scene, block: Block, person: Person) -> Iterator[Descript
     own = next((i for i, c in enumerate(block.cells) if c.start <= person.span.start < c.end), None)
     if own is None or len(block.cells) < 2:
         return
-    kinds = [label_kind(name) for name in block.columns]
+    kinds = ["BODY" if (kind := label_kind(name)) == "ORGANISER" else kind for name in block.columns]
     cells = [c for i, c in enumerate(block.cells) if i != own and (kinds[i : i + 1] and kinds[i] in ("POST", "BODY") or not block.columns and i > own)]
     pieces: list[Piece] = []
     for cell in cells:

@@ -104,7 +104,8 @@ def _by_pronoun(document: Document, persons: list[Person]) -> Iterator[Person]:
             inside = persons[bisect_right(starts, sentence.start - 1) : bisect_right(starts, sentence.end - 1)]
             begin = next((p for p in inside if p.outer - sentence.start < 50 and document.masked[p.span.end] not in "'’"), None)
             pronouns = list(_PRONOUN.finditer(document.masked, *sentence))
-            if begin and pronouns and pronouns[0].start() < begin.outer:
+            several = len({p.name for p in inside if begin and p.outer - begin.span.end < 60}) > 1
+            if begin and (several or pronouns and pronouns[0].start() < begin.outer):
                 begin = None
             for match in pronouns:
                 inverted = _VERB_BEFORE.search(document.masked, max(sentence.start, match.start() - 14), match.start())
@@ -114,7 +115,7 @@ def _by_pronoun(document: Document, persons: list[Person]) -> Iterator[Person]:
                 meant = (before[0] if before else None) or topic or _of_heading(document, block, persons, starts)
                 if meant and _fits(match.group(), block.language):
                     yield Person(Span(*match.span()), meant.name, meant.given, meant.surname, match.start(), named_at=meant.named_at or meant.span)
-            topic = begin or topic
+            topic = None if several else begin or topic
 
 
 def _fits(pronoun: str, language: str) -> bool:

@@ -11,7 +11,7 @@ from loaders.extract.bodies import STOP, is_country, is_no_body, is_plain_word, 
 from loaders.extract.lexicon import fold, forms, phrases
 from loaders.extract.model import Piece
 from loaders.extract.persons import Scope
-from loaders.extract.shapes import CAMEL, is_acronym
+from loaders.extract.shapes import CAMEL, UPPER, is_acronym
 from loaders.extract.words import body_kind, cities, is_given, role_kind
 
 _WORD = re.compile(r"[ldLD]['’](?=\w)|[^\W_](?:[\w'’+]|[-.&:*/](?=\w))*\.?|&")
@@ -21,6 +21,8 @@ _LEAD = re.compile(
 )
 # "directeur technique de", "directrice juridique de": the adjective belongs to the post.
 _ADJECTIVES = re.compile(r"(?:\s+[a-zà-ÿ-]+(?:al|ale|ique|iques|aire|if|ive|el|elle|é|ée|ant|ante|ain|ien|ienne|ier|ière|eur|euse|isch|lich|mester)){1,2}(?=\s+(?:de|du|des|d['’]|à|au|van|bij|der)\b)")
+# "hoofd Informatie van", "Head Digital of": the field right behind the post.
+_FIELD = re.compile(rf"(?:\s+(?:&\s+)?[{UPPER}][\w&-]*){{1,4}}(?=\s+(?:van|of|der|des|de|du|bij|vom)\s)")
 _FORMER = re.compile(r"(?:" + "|".join(sorted(map(re.escape, forms("words", "former")), key=lambda w: (-len(w), w))) + r")(?:\s+|(?<=-))", re.IGNORECASE)
 _AT = re.compile(r"\s+(?:at|with|@|bei|beim|bij|chez|auprès\s+(?:de|du|des|d['’])|au\s+sein\s+(?:de|du|des)|aan\s+(?:de|het)|an\s+der|am|im|in\s+der|à\s+l['’]|à\s+la|within|for the|seconded to|working for|representing)(?:\s+|(?<=['’]))")
 _OF = re.compile(r"\s+(?:of|for|in|to|van|voor|der|des|de|du|d['’]|für|von|vom|im|zur|zum|à|au|aux|en|pour|auprès|sur|on|over|beim|bei)(?:\s+|(?<=['’]))")
@@ -106,7 +108,7 @@ def read_piece(scope: Scope, span: Span) -> list[Piece]:
     start = _lead(inner, former.end()) if former else start
     head = find_head(inner, start)
     if head is None:
-        return _body_piece(inner, start, bool(former))
+        return _unlisted_post(inner, start, bool(former)) or _body_piece(inner, start, bool(former))
     cut = _second_post(inner, head)
     piece = replace(_role_piece(replace(inner, end=cut.start() if cut else span.end), head), former=bool(former))
     if cut is None:
@@ -115,6 +117,21 @@ def read_piece(scope: Scope, span: Span) -> list[Piece]:
     if rest and piece.body is None and rest[0].body and rest[0].role:
         piece = replace(piece, body=rest[0].body, parents=rest[0].parents)
     return [piece, *rest]
+
+
+_UNLISTED = re.compile(r"([a-zà-öø-ÿ][\w-]{3,}(?:\s[a-zà-öø-ÿ&][\w-]*){0,3}?)\s+(?:at|bei|beim|bij|chez|au|à\s+la|à\s+l['’])\s*(?:the\s|het\s|de\s|der\s)?(?=[^\W\d_])")
+
+
+def _unlisted_post(scope: Scope, start: int, former: bool) -> list[Piece]:
+    """A post no list knows, by its place: "strateeg bij Vewin", "informaticienne à la clinique X"."""
+    match = _UNLISTED.match(scope.masked, start, scope.end)
+    body = read_body(scope, match.end()) if match else None
+    if match is None or body is None or fold(match.group(1).split()[0]) in _BREAKS:
+        return []
+    name = scope.masked[body.start : body.end]
+    if is_no_body(name) or (strength(name) == "none" and (" " in name or is_plain_word(name))):
+        return []
+    return [_with_body(scope, Piece(Span(start, body.end), Span(*match.span(1)), "post", former=former), body)]
 
 
 def _lead(scope: Scope, start: int) -> int:
@@ -202,7 +219,7 @@ def _role_piece(scope: Scope, head: Head) -> Piece:
         if body:
             return _with_body(scope, Piece(Span(head.start, body.end), Span(head.start, at.start()), head.kind), body)
     of = _OF.match(scope.masked, head.end, scope.end)
-    adjective = _ADJECTIVES.match(scope.masked, head.end, scope.end) if of is None else None
+    adjective = (_ADJECTIVES.match(scope.masked, head.end, scope.end) or _FIELD.match(scope.masked, head.end, scope.end)) if of is None else None
     if adjective:
         head = replace(head, end=adjective.end())
         of = _OF.match(scope.masked, head.end, scope.end)
@@ -245,7 +262,8 @@ def _owns(scope: Scope, head: Head, link: Span, name: str) -> bool:
     if fold(scope.masked[link.start - 5 : link.start]).split()[-1:] and fold(scope.masked[link.start - 5 : link.start]).split()[-1] in _FIELD_LINKS:
         return sure == "acronym"
     single = " " not in name and not is_plain_word(name) and name not in cities()
-    definite = sure == "weak" and link.end > link.start
+    article = link.end > link.start
+    definite = article and (sure == "weak" or (scope.language != "de" and " " in name and all(word[0].isupper() for word in name.split())))
     owned = fold(scope.masked[head.head : head.end]) in forms("roles", "of-body")
     return sure == "acronym" or definite or owned or (single and head.kind != "mandate")
 
@@ -311,4 +329,4 @@ def _clean(between: str) -> bool:
 
 def _looks_proper(scope: Scope, span: Span) -> bool:
     words = scope.masked[span.start : span.end].split()
-    return any(is_acronym(word) or CAMEL.fullmatch(word) for word in words) or body_kind(fold(words[-1])) == "strong"
+    return any(is_acronym(word) or CAMEL.fullmatch(word) for word in words) or "strong" in (body_kind(fold(words[-1])), body_kind(fold(words[0])))

@@ -40,6 +40,7 @@ class Stage:
     main_names: tuple[str, ...] = ()
     # Whether the document lists who speaks at, or attends, that event.
     gathers: bool = False
+    title: Span | None = None
     block_starts: tuple[int, ...] = ()
     # The sessions of the main event, by the index of the block that names each.
     sessions: dict[int, Session] = field(default_factory=dict)
@@ -122,6 +123,7 @@ def set_stage(document: Document) -> Stage:
         main_names=chosen.names if chosen else (),
         gathers=gathers_people(scene, line),
         sessions=find_sessions(scene) if chosen and gathers_people(scene, line) else {},
+        title=title,
         block_starts=tuple(block.start for block in document.blocks),
         described={start: tuple(each) for start, each in described.items()},
     )

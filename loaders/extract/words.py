@@ -87,8 +87,8 @@ def body_kind(word: str) -> Literal["strong", "weak"] | None:
 
 def genitive_stem(word: str) -> str | None:
     """"Ausschusses", "Bundesverbandes", "Instituts": the word without the ending of the German genitive."""
-    for ending in ("es", "s"):
-        if word.endswith(ending) and len(word) > len(ending) + 4:
+    for ending in ("ses", "es", "s"):
+        if word.endswith(ending) and len(word) > len(ending) + 3:
             stem = word[: -len(ending)]
             if stem in forms("organisations", "strong", "weak") or ends_like(stem, endings("organisations", "suffix")):
                 return stem

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from loaders.documents import Block, Span
 from loaders.extract.bodies import COLLEGES, nominative, read_body
@@ -12,7 +13,7 @@ from loaders.extract.lexicon import fold, forms
 from loaders.extract.model import Description, Finding, Named, Person
 from loaders.extract.scene import Scene
 from loaders.extract.stage import Stage
-from schema.kinds import Certainty, Genre
+from schema.kinds import Certainty, Genre, PassageKind
 
 
 def find_affiliations(stage: Stage) -> Iterator[Finding]:
@@ -24,21 +25,42 @@ def find_affiliations(stage: Stage) -> Iterator[Finding]:
             continue
         name = scene.text(piece.body)
         if not is_office(scene, description) and name not in people:
-            yield _membership(scene, description, piece.body)
+            of_list = piece.kind in ("chair", "member") and description.rule == "list-line" and stage.line.genre is Genre.LIST
+            own = replace(description, piece=replace(piece, role=None)) if of_list else description
+            yield _membership(scene, own, piece.body)
         yield from _hierarchy(scene, description)
     yield from find_listed_members(stage)
 
 
 def find_listed_members(stage: Stage) -> Iterator[Finding]:
     """Names in a list that is headed by a board or committee and its members."""
+    said = stage.line.genre is Genre.LIST
+    former = False
     for index, block in enumerate(stage.document.blocks):
-        for person in stage.scene.within(block.start, block.end):
-            body = _listing_body(stage, block, person)
-            if body is None or person.named_at or not _begins(stage, index, person):
+        persons = stage.scene.within(block.start, block.end)
+        text = stage.scene.text(Span(block.start, block.end))
+        if not persons and len(text) < 60:
+            kind = label_kind(text)
+            said = said or kind == "MEMBER"
+            former = bool(_FORMER.search(text)) or (former and block.kind is not PassageKind.HEADING)
+        for person in persons:
+            body = _listing_body(stage, block, person, said)
+            if body is None or person.named_at or former or not _begins(stage, index, person):
                 continue
-            roles = [stage.scene.text(d.piece.role) for d in stage.of_person(person) if d.piece.role and not d.piece.body and d.piece.kind != "mandate"]
-            qualifiers: dict[str, str | list[str]] = {"role": roles[0] if roles else "Member"}
-            yield Finding("listed-member", named_person(person), "member_of", named_body(stage.scene, body), (body, person.span), qualifiers, Certainty.INFERRED)
+            yield Finding("listed-member", named_person(person), "member_of", named_body(stage.scene, body), (body, person.span), {"role": _listed_role(stage, block, person)}, Certainty.INFERRED)
+
+
+_FORMER = re.compile(r"(?i)\b(?:former|past|ausgeschieden|ehemalige|oud-?leden|voormalige|anciens|ont quitté|guests?|gäste|gasten|invités|observers?)\b")
+
+
+def _listed_role(stage: Stage, block: Block, person: Person) -> str:
+    """The post in the list: in brackets behind the name, right behind it, or as the label in front."""
+    for description in stage.of_person(person):
+        piece = description.piece
+        if piece.role and (piece.kind in ("chair", "member") or not piece.body) and piece.kind != "mandate":
+            return stage.scene.text(piece.role)
+    lead = re.search(r"([^\n|:]{3,40})\s*:\s*$", stage.scene.masked[block.start : person.outer])
+    return lead.group(1).strip(" *_-•") if lead and label_kind(lead.group(1)) is not None else "Member"
 
 
 def _begins(stage: Stage, index: int, person: Person) -> bool:
@@ -47,30 +69,33 @@ def _begins(stage: Stage, index: int, person: Person) -> bool:
     return any(not stage.scene.masked[place : person.outer].strip(" \t|*-–•") for place in places if place <= person.outer)
 
 
-def _listing_body(stage: Stage, block: Block, person: Person) -> Span | None:
-    """The body whose members the list gives: a heading above names it, and a column, heading or the genre says members."""
-    said = stage.line.genre is Genre.LIST or column_label(stage.scene, block, person.span.start) == "MEMBER"
+def _listing_body(stage: Stage, block: Block, person: Person, said: bool) -> Span | None:
+    """The body whose members the list gives: a heading above or the title names it, and a column, heading or the genre says members."""
+    said = said or column_label(stage.scene, block, person.span.start) == "MEMBER"
     at = block.parent
     while at is not None:
         above = stage.document.blocks[at]
         span = Span(above.start, above.end)
-        text = stage.scene.text(span)
-        said = said or label_kind(text) == "MEMBER"
-        body = _body_in_heading(stage, above)
-        if said and body and label_kind(text) not in ("SPEAKER", "ATTENDEE", "PANELLIST"):
+        kind = label_kind(stage.scene.text(span))
+        said = said or kind == "MEMBER"
+        body = _body_in_heading(stage, span, above.language)
+        if said and body and kind not in ("SPEAKER", "ATTENDEE", "PANELLIST"):
             return body
         at = above.parent
-    return None
+    return _body_in_heading(stage, stage.title, stage.document.language) if said and stage.title and not stage.gathers else None
 
 
-def _body_in_heading(stage: Stage, heading: Block) -> Span | None:
-    scope = stage.scene.scope(heading.start, heading.end, heading.language)
+def _body_in_heading(stage: Stage, heading: Span, language: str) -> Span | None:
+    scope = stage.scene.scope(heading.start, heading.end, language)
     lead = re.compile(r"(?i)\s*(?:(?:list of\s+)?(?:members?|membership|composition|leden|samenstelling|membres|mitglieder|zusammensetzung)(?:\s+(?:of|van|du|de la|de|des|der))?\s*:?\s*(?:the\s+)?)?").match(stage.scene.masked, heading.start, heading.end)
     body = read_body(scope, lead.end() if lead else heading.start)
     if body is None:
         return None
     words = fold(stage.scene.text(body)).split()
-    return body if words and any(word in COLLEGES for word in (words[0], words[-1])) else None
+    if not any(word in COLLEGES or word.endswith(("kreis", "ausschuss", "gruppe", "beirat", "groep", "raad")) for word in (words[0], words[-1], " ".join(words[:2]))):
+        return None
+    quoted = re.compile(r"\s[“„«\"][^“”„«»\"\n]{3,60}[”“»\"]").match(stage.scene.masked, body.end, heading.end)
+    return Span(body.start, quoted.end()) if quoted else body
 
 
 def is_office(scene: Scene, description: Description) -> bool:
