@@ -24,6 +24,7 @@ FACT_KEYS = {
     "object": "objectId",
     "value": "value",
     "on_behalf_of": "onBehalfOfIds",
+    "own": "own",
     "role": "role",
     "kind": "kind",
     "action": "action",

@@ -6,13 +6,11 @@ from collections.abc import Callable, Iterable, Sequence
 
 from loaders.account import FIRMNESS
 from loaders.days import find_days
-from loaders.derive.records import Derived, Edge, Fact, Properties
+from loaders.derive.records import Derived, Edge, Fact, Properties, own_property
 from loaders.derive.terms import split_terms, widest
 from loaders.words import fullest
 from schema import ONTOLOGY
 from schema.names import make_id, normalise
-
-ROLES = ("role", "kind", "action")
 
 
 def derive_group(facts: Sequence[Fact]) -> Derived:
@@ -37,10 +35,10 @@ def plain_edges(facts: Sequence[Fact]) -> Derived:
     """One edge a term between the ends of the facts."""
     made = Derived()
     spec = ONTOLOGY.relationships[ONTOLOGY.predicates[facts[0].predicate].relationship or ""]
-    own = next((name for name in ROLES if name in spec.properties), None)
+    own = own_property(spec.type)
     for term, told in split_terms(facts).items():
         first = told[0]
-        said = {value for fact in told if own and (value := getattr(fact, own))}
+        said = {fact.own for fact in told if fact.own}
         role = fullest(said) if said else None
         kind = (spec.reified_as or spec.type).lower()
         start, end = first.start or "", first.end or ""

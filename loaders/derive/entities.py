@@ -27,7 +27,8 @@ Groups = Mapping[str, Sequence[Fact]]
 
 def property_groups(entity: str) -> tuple[str, ...]:
     """The groups of facts that an entity's own properties are derived from."""
-    return (make_id("attribute", entity), *GROUPS.get(label_of(entity), lambda _: ())(entity))
+    own = GROUPS.get(label_of(entity))
+    return (make_id("attribute", entity), *(own(entity) if own else ()))
 
 
 GROUPS: dict[str, Callable[[str], tuple[str, ...]]] = {
@@ -45,7 +46,8 @@ def derive_entity(entity: str, namings: Sequence[Naming], groups: Groups) -> Pro
     row = aliases().canonical(spec.name, name)
     found: Properties = {"name": name, "aliases": make_aliases(spec, name, namings)}
     found |= plain_properties(spec, entity, found, groups, row)
-    found |= VALUES.get(spec.name, lambda *_: {})(entity, found, groups)
+    if spec.name in VALUES:
+        found |= VALUES[spec.name](entity, found, groups)
     found["search"] = " ".join(dict.fromkeys(fold(" ".join((found["name"], *found["aliases"]))).split()))
     return found
 

@@ -23,13 +23,19 @@ def label_of(node_id: str) -> str:
     return found
 
 
+def own_property(relationship: str) -> str | None:
+    """The property that tells edges of one type between the same ends apart (a role, a kind), where it has one."""
+    common = (ONTOLOGY.types["Relation"].properties.keys() | {"id"}) - {"role", "kind"}
+    return next((name for name in ONTOLOGY.relationships[relationship].properties if name not in common), None)
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """A fact whose names have become ids.
 
     `group` is what must be derived together with it; `start` and `end` are the ends of the edge it supports, which
-    are not always its subject and object (a task runs from the mandate). `seen_from` and `seen_until` are the days that
-    its document's date can mean.
+    are not always its subject and object (a task runs from the mandate), and `own` is what that edge has as its own
+    property. `seen_from` and `seen_until` are the days that its document's date can mean.
     """
 
     id: str
@@ -41,6 +47,7 @@ class Fact:
     object: str | None = None
     value: str | None = None
     on_behalf_of: tuple[str, ...] = ()
+    own: str | None = None
     role: str | None = None
     kind: str | None = None
     action: str | None = None

@@ -8,7 +8,7 @@ from functools import partial
 from loaders.account import Saying
 from loaders.aliases import aliases
 from loaders.days import find_days
-from loaders.derive.records import Fact
+from loaders.derive.records import Fact, own_property
 from loaders.resolve.authors import author_mention
 from loaders.resolve.records import Canonical, Header, Resolution, Unresolved
 from loaders.resolve.scope import Nowhere, Scope, qualified
@@ -16,10 +16,9 @@ from schema import ONTOLOGY
 from schema.facts import Mention
 from schema.names import make_id, normalise
 
-#: What tells two edges of one type between the same ends apart; also kept on the fact.
-ROLES = ("role", "kind", "action")
 LITERALS = ("Date", "Value")
-PLAIN = (*ROLES, "attribute", "time", "since", "until")
+#: Qualifiers that a fact keeps as they are.
+PLAIN = ("role", "kind", "action", "attribute", "time", "since", "until")
 
 
 def curated(type_name: str, name: str) -> str | None:
@@ -95,6 +94,7 @@ def resolve_one(saying: Saying, scope: Scope) -> Fact:
         object=object_,
         value=saying.object.name if saying.object.type in LITERALS else None,
         on_behalf_of=behalf,
+        own=own_value(saying),
         start=start,
         end=object_,
         reading=saying.reading,
@@ -149,13 +149,15 @@ def edge_group(fact: Fact) -> str:
     """Facts of one edge, apart from its terms: type, ends and role."""
     spec = ONTOLOGY.relationships[ONTOLOGY.predicates[fact.predicate].relationship or ""]
     kind = (spec.reified_as or spec.type).lower()
-    return make_id(kind, fact.start or "", fact.end or "", normalise(own_role(fact) or ""), "")
+    return make_id(kind, fact.start or "", fact.end or "", normalise(fact.own or ""), "")
 
 
-def own_role(fact: Fact) -> str | None:
-    """The qualifier among the edge's own properties."""
-    spec = ONTOLOGY.relationships[ONTOLOGY.predicates[fact.predicate].relationship or ""]
-    return next((value for name in ROLES if name in spec.properties and (value := getattr(fact, name))), None)
+def own_value(saying: Saying) -> str | None:
+    """What the fact says for the edge's own property."""
+    relationship = ONTOLOGY.predicates[saying.predicate].relationship
+    name = own_property(relationship) if relationship else None
+    value = saying.qualifiers.get(name) if name else None
+    return str(value) if value else None
 
 
 def participation_id(fact: Fact) -> str:
