@@ -7,7 +7,7 @@ from typing import Any
 
 from graphql import GraphQLError
 
-from schema.errors import CallerFault, DatabaseFault, InternalError, PolicygraphError, QueryError, TooExpensive
+from schema.errors import CallerFault, DatabaseFault, InternalError, PolicygraphError, QueryError
 
 log = logging.getLogger("policygraph.graphql")
 DEFECT = InternalError(
@@ -21,8 +21,6 @@ def error_of(error: Exception) -> dict[str, Any]:
         return graphql_error(error)
     if isinstance(error, CallerFault | DatabaseFault):
         return told(error)
-    if isinstance(error, RecursionError):
-        return told(TooExpensive("The operation nests too deeply", "ask in several operations"))
     log.exception("a GraphQL operation failed", exc_info=error)
     return told(DEFECT)
 

@@ -14,8 +14,9 @@ from graphql import (
     SelectionSetNode,
 )
 
-from schema.errors import TooExpensive
+from schema.errors import Refused, TooExpensive
 
+ABOUT_SCHEMA = ("__schema", "__type")
 Fragments = Mapping[str, FragmentDefinitionNode]
 
 
@@ -40,6 +41,8 @@ class Measure:
 def check_operation(operation: OperationDefinitionNode, fragments: Fragments, limits: Limits) -> None:
     measure = Measure()
     for depth, field in walk(operation.selection_set, fragments, 1):
+        if field.name.value in ABOUT_SCHEMA and not limits.introspection:
+            raise Refused("Questions about the schema are not answered here", "read it at /schema.graphql")
         measure.fields += 1
         measure.aliases += field.alias is not None
         refuse(depth, limits.depth, f"{field.name.value} is {depth} levels deep", "ask for the rest by id")
@@ -63,9 +66,9 @@ def walk(selections: SelectionSetNode, fragments: Fragments, depth: int) -> Iter
     """Every field that is selected, as often as fragments repeat it; introspection has its own end."""
     for each in selections.selections:
         if isinstance(each, FieldNode):
-            if each.name.value in ("__schema", "__type"):
-                continue
             yield depth, each
+            if each.name.value in ABOUT_SCHEMA:
+                continue
         yield from below(each, fragments, depth)
 
 

@@ -34,6 +34,8 @@ class Graph:
     edges: list[Edge] = field(default_factory=list)
     leaving: dict[str, list[Edge]] = field(default_factory=lambda: defaultdict(list))
     coming: dict[str, list[Edge]] = field(default_factory=lambda: defaultdict(list))
+    labels: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    counted: int = 0
 
     def add_edge(self, edge: Edge) -> None:
         self.edges.append(edge)
@@ -41,12 +43,17 @@ class Graph:
         self.coming[edge.end].append(edge)
 
     def labelled(self, label: str) -> list[str]:
-        return [i for i, (found, _) in self.nodes.items() if found == label]
+        """Kept while nothing is added, for large graphs ask often."""
+        if len(self.nodes) != self.counted:
+            self.counted, self.labels = len(self.nodes), defaultdict(list)
+            for found, (known, _) in self.nodes.items():
+                self.labels[known].append(found)
+        return self.labels[label]
 
 
 def random_graph(seed: int, size: int = 8, lost: float = 0.0) -> Graph:
     """About `size` nodes of each type; `lost` is the share of things that lack what the ontology says they have."""
-    dice = random.Random(seed)  # noqa: S311 - repeatable on purpose
+    dice = random.Random(seed)
     graph = Graph()
     for spec in ONTOLOGY.nodes.values():
         for number in range(size * (4 if spec.name in ("Fact", "Participation", "Passage") else 1)):
