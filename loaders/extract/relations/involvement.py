@@ -87,7 +87,7 @@ def find_involvement(stage: Stage, survey: Survey, cast: Cast) -> Iterator[Findi
             if sentence.end - sentence.start > 1500:
                 continue
             mentions = survey.within(*sentence)
-            verbs = find_verbs(stage, sentence, block.language)
+            verbs = [verb for verb in find_verbs(stage, sentence, block.language) if verb.role != "SHOWN"]
             if verbs and (mentions or survey.mentions or any(verb.role in _COINING for verb in verbs)):
                 yield from _in_sentence(Clause(stage, survey, cast, sentence, verbs))
 

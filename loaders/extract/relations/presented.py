@@ -1,0 +1,118 @@
+"""Which initiatives are shown or discussed as the subject of an event: in the titles of events and sessions, and by verbs of showing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from loaders.documents import Block, Span
+from loaders.extract.bodies import strength
+from loaders.extract.initiative_slots import read_slot
+from loaders.extract.initiatives import Initiative, Survey
+from loaders.extract.model import Finding, Named
+from loaders.extract.plain import plain
+from loaders.extract.relations.affiliations import span_over
+from loaders.extract.relations.involvement import Verb, find_verbs, lines
+from loaders.extract.relations.sessions import named_session, session_of
+from loaders.extract.stage import Stage
+from schema.kinds import Certainty
+
+_NEGATED = re.compile(r"(?i)\b(?:not|never|nicht|niet|pas|would|could|might|hätte|würde|könnte|zou|serait|aurait|pourrait|cancelled|postponed)\b")
+_COINED_FIRST = re.compile(r"\s{0,2}(?=[:–—])")
+NEAR = 100
+
+
+def find_presented(stage: Stage, survey: Survey) -> Iterator[Finding]:
+    main = stage.main_named()
+    if main is None or stage.main is None:
+        return
+    yield from _in_name(survey, stage.main.span, main)
+    for session in stage.sessions.values():
+        yield from _in_title(stage, survey, session.span, named_session(session), main)
+    for index, block in enumerate(stage.document.blocks):
+        if block.matter == "body":
+            event = session_of(stage, index) or main
+            for sentence in block.sentences:
+                if sentence.end - sentence.start < 1500:
+                    yield from _in_sentence(stage, survey, block, sentence, event)
+
+
+def _in_name(survey: Survey, span: Span, main: Named) -> Iterator[Finding]:
+    """"Hearing on the Draft Act": the event is about what its name names, unless that is whose meeting it is."""
+    for mention in survey.within(*span):
+        if strength(main.name.split(mention.name)[0].strip()) not in ("strong", "weak") and mention.full is None:
+            yield _finding("initiative-in-name-of-event", mention, main, span_over(mention.span, span), Certainty.STATED)
+
+
+def _in_title(stage: Stage, survey: Survey, span: Span, event: Named, main: Named) -> Iterator[Finding]:
+    """The title of a session, of which the initiative is the subject."""
+    mentions = [mention for mention in survey.within(*span) if mention.full is None]
+    if not mentions and (slot := _coined_title(stage, span)):
+        mentions = [slot]
+    target = main if plain(event.name) == plain(main.name) else event
+    for mention in mentions:
+        yield _finding("initiative-in-title-of-session", mention, target, (span,), Certainty.STATED)
+
+
+def _coined_title(stage: Stage, span: Span) -> Initiative | None:
+    """"OPENCARE: how to begin", "Update API Rules"."""
+    slot = read_slot(stage, span.start, span.end)
+    if slot and _COINED_FIRST.match(stage.scene.masked, slot.span.end, span.end) and " " not in slot.name and any(c.isupper() for c in slot.name[1:]):
+        return slot
+    noun = _nouns().match(stage.scene.masked, span.start, span.end)
+    named = read_slot(stage, noun.end(), span.end) if noun else None
+    return named if named and (" " in named.name or any(c.isupper() for c in named.name[1:])) else None
+
+
+@cache
+def _nouns() -> re.Pattern[str]:
+    words = {form for role, shape, _, forms in lines() if role == "SHOWN" and shape == "noun" for form in forms}
+    parts = "|".join(sorted((re.escape(form).replace("\\ ", r"\s{1,3}") for form in words), key=lambda form: (-len(form), form)))
+    return re.compile(rf"(?i)(?<![\w-])(?:{parts})(?![\w-])")
+
+
+def _in_sentence(stage: Stage, survey: Survey, block: Block, sentence: Span, event: Named) -> Iterator[Finding]:
+    masked = stage.scene.masked
+    verbs = [verb for verb in find_verbs(stage, sentence, block.language) if verb.role == "SHOWN"]
+    for verb in verbs:
+        if _NEGATED.search(masked, sentence.start, verb.end):
+            continue
+        for theme in _shown(stage, survey, sentence, verb):
+            yield _finding("shown-to-those-present", theme, event, span_over(Span(verb.start, verb.end), theme.span), Certainty.STATED)
+    for noun in _nouns().finditer(masked, *sentence):
+        theme = _after_noun(stage, survey, noun.end(), sentence)
+        if theme and not _NEGATED.search(masked, sentence.start, noun.start()):
+            yield _finding("presentation-of", theme, event, span_over(Span(*noun.span()), theme.span), Certainty.STATED)
+
+
+def _after_noun(stage: Stage, survey: Survey, at: int, sentence: Span) -> Initiative | None:
+    theme = next(iter(survey.within(at, min(at + 50, sentence.end))), None)
+    if theme and not re.search(r"[.;:,()]|\b(?:of|in|for|by|with|von|für|pour|voor|van)\b", stage.scene.masked[at : theme.span.start]):
+        return theme
+    return None
+
+
+def _shown(stage: Stage, survey: Survey, sentence: Span, verb: Verb) -> list[Initiative]:
+    """What a verb of showing shows: named behind it, or before it where it ends the clause."""
+    masked = stage.scene.masked
+    theme = next(iter(survey.within(verb.end, min(verb.end + NEAR, sentence.end))), None)
+    if theme and not re.search(r"[.;:]|,\s(?:which|who|die|der|qui|that)\b|\b(?:to|how|that|why|hoe|wie|dass|comment|as|by|in|for|at)\s", masked[verb.end : theme.span.start]):
+        second = next(iter(survey.within(theme.span.end, min(theme.span.end + 60, sentence.end))), None)
+        joined = second and re.fullmatch(r"\s?(?:,|and|und|et|en)\s(?:the\s|het\s|de\s|le\s|la\s|das\s|die\s)?", masked[theme.span.end : second.span.start])
+        return [theme, second] if second and joined else [theme]
+    ends = verb.last > verb.end
+    slot = read_slot(stage, verb.end, verb.last if ends else sentence.end)
+    if slot and (any(c.isupper() or c.isdigit() for c in slot.name[1:])) and strength(slot.name) != "acronym" or slot and " version " in slot.name:
+        return [slot] if slot else []
+    before = survey.within(max(sentence.start, verb.start - 70), verb.start)
+    participle = re.search(r"(?i)\b(?:was|were|is|are|be|been|wurde|wurden|wird|werden|werd|werden|wordt|worden|été|est|sera)\b", masked[max(sentence.start, verb.start - 90) : verb.start])
+    return [before[-1]] if before and participle and stage.scene.masked[verb.start - 1] != "-" else []
+
+
+def _finding(rule: str, theme: Initiative, event: Named, evidence: tuple[Span, ...], certainty: Certainty) -> Finding:
+    spans = list(evidence)
+    for other in (event.span, theme.full):
+        if other and not any(span.start <= other.start and other.end <= span.end for span in spans):
+            spans.append(other)
+    return Finding(rule, theme.named(), "presented_at", event, tuple(spans), certainty=certainty)
