@@ -9,6 +9,21 @@ from typing import Any
 
 import orjson
 
+#: Short ones to begin with, printed when the server starts.
+FIRST = {
+    "What are Commissioners asked to do, and which sentence says so?": (
+        "{ mandates(where: {kind: [COMMISSIONER]}, first: 5) { nodes { holder { name } tasks { nodes { "
+        "action initiative { name } evidence(first: 1) { quote } } } } } }"
+    ),
+    "Who took part in the latest events, and for whom?": (
+        "{ events(orderBy: [{date: DESC}], first: 3) { nodes { name date { text } participations { nodes { "
+        "roles person { name } onBehalfOf { name } evidence(first: 1) { quote } } } } } }"
+    ),
+    "What is there about health data?": (
+        '{ search(query: "health data", first: 5) { edges { node { node { __typename ... on Entity { name } } } } } }'
+    ),
+}
+
 FOLDER = Path(__file__).parent / "examples"
 
 

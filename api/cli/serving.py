@@ -52,7 +52,7 @@ def restart_on_change() -> None:
 
 
 def announce(address: str, data: Path) -> None:
-    from api.questions import questions
+    from api.questions import FIRST
 
-    shown = "\n".join(f"# {q.title}\n{q.query.strip()}\n" for q in questions()[:3])
+    shown = "\n".join(f"# {title}\n{query}\n" for title, query in FIRST.items())
     note(QUESTIONS.format(address=address, questions=shown, data=data))
