@@ -3,7 +3,8 @@
 // $first 20: how many pairs to give
 MATCH (a:Organisation)<-[:ON_BEHALF_OF]-(:Participation)-[:AT]->(e:Event)<-[:AT]-(:Participation)-[:ON_BEHALF_OF]->(b:Organisation)
 WHERE a.id < b.id
-WITH a, b, collect(DISTINCT e.name) AS events
+WITH DISTINCT a, b, e ORDER BY e.name, e.id
+WITH a, b, collect(e.name) AS events
 WITH a, b, events, size(events) AS shared
 WHERE shared >= $least
 RETURN a.name AS one, b.name AS other, shared, events,
