@@ -156,12 +156,11 @@ def _modals(language: str) -> re.Pattern[str]:
 def _charged(stage: Stage, block: Block, clause: Span, decree: bool, course: _Course) -> Iterator[Task]:
     """What someone is in charge of, and in decrees and lists of portfolios all that they do."""
     masked, language = stage.scene.masked, block.language
-    until = clause.end
-    for match in _charges().finditer(masked, *clause):
-        if course.in_office(match.start()):
-            continue
-        until = min(until, match.start())
-        rest = Span(match.end(), clause.end)
+    charges = [match for match in _charges().finditer(masked, *clause) if not course.in_office(match.start())]
+    until = charges[0].start() if charges else clause.end
+    ends = [*(each.start() for each in charges[1:]), clause.end]
+    for match, end in zip(charges, ends, strict=False):
+        rest = Span(match.end(), end)
         verbs = [
             task
             for task in read_tasks(masked, rest, language)

@@ -35,6 +35,8 @@ class _Place:
     index: int
     office: Office
     persons: tuple[Person, ...]
+    # How many persons of the block end before the office.
+    preceding: int
     previous: Tie | None
 
     @property
@@ -44,11 +46,6 @@ class _Place:
     @property
     def block(self) -> Block:
         return self.stage.document.blocks[self.index]
-
-    @property
-    def preceding(self) -> int:
-        """How many persons of the block end before the office."""
-        return bisect_right([person.span.end for person in self.persons], self.office.outer)
 
     @property
     def before(self) -> Person | None:
@@ -62,7 +59,7 @@ class _Place:
     def following(self) -> Person | None:
         """The person right behind the office, if one is."""
         end = self.office.span.end
-        found = next((p for p in self.persons[self.preceding :] if p.outer >= end), None)
+        found = next((p for p in self.persons[self.preceding : self.preceding + 3] if p.outer >= end), None)
         near = found is not None and found.outer - end < 90 and joints.AFTER.fullmatch(self.masked, end, found.outer)
         return found if near else None
 
@@ -88,9 +85,10 @@ def sentence_at(stage: Stage, at: int) -> Span:
 def _in_block(stage: Stage, index: int, offices: list[Office]) -> Iterator[Tie]:
     block = stage.document.blocks[index]
     persons = stage.scene.within(block.start, block.end)
+    ends = [person.span.end for person in persons]
     previous: Tie | None = None
     for at, office in enumerate(offices):
-        ties = list(_tie(_Place(stage, index, office, persons, previous)))
+        ties = list(_tie(_Place(stage, index, office, persons, bisect_right(ends, office.outer), previous)))
         yield from ties
         if ties and at and not previous:
             yield from _shared(stage, offices[at - 1], ties[0])
@@ -181,7 +179,9 @@ def _prefers_following(place: _Place, following: Person) -> bool:
 def _listed(place: _Place, first: Person) -> Iterator[Person]:
     """The names of a list: parted by commas, "and" and brackets only."""
     last: Person | None = None
-    for person in place.persons[place.persons.index(first) :]:
+    for person in place.persons[place.preceding :]:
+        if person.outer < first.outer:
+            continue
         if last and not joints.LISTED.fullmatch(place.masked, last.span.end, person.outer):
             return
         yield person

@@ -13,7 +13,7 @@ from loaders.extract.lexicon import fold
 from loaders.extract.model import Finding, Named
 from loaders.extract.offices import Office, find_offices
 from loaders.extract.relations.affiliations import named_person, span_over
-from loaders.extract.relations.assignments import find_assignments
+from loaders.extract.relations.assignments import find_assignments, named_key
 from loaders.extract.relations.holders import Tie, find_ties, sentence_at
 from loaders.extract.relations.portfolio_lists import find_listed, find_taken
 from loaders.extract.stage import Stage
@@ -33,19 +33,20 @@ def find_mandates(stage: Stage) -> Iterator[Finding]:
     offices = find_offices(stage.scene)
     ties = find_ties(stage, offices)
     ties = [*ties, *find_taken(stage, offices), *find_listed(stage, ties)]
-    held: dict[str, list[str]] = defaultdict(list)
+    fuller: dict[str, set[str]] = defaultdict(set)
     for tie in ties:
-        held[tie.person.name].append(fold(tie.office.name))
+        fuller[named_key(stage, tie.person)].update(_beginnings(fold(tie.office.name)))
     for tie in ties:
-        if tie.office.full or not _said_fully(tie, held[tie.person.name]):
+        # The post alone adds nothing where the text also names it with its portfolio.
+        if tie.office.full or fold(tie.office.name) not in fuller[named_key(stage, tie.person)]:
             yield from (_finding(stage, replace(tie, office=office)) for office in _single(tie.office))
     yield from find_assignments(stage, offices, ties)
 
 
-def _said_fully(tie: Tie, names: list[str]) -> bool:
-    """The post alone adds nothing where the text also names it with its portfolio."""
-    post = fold(tie.office.name)
-    return any(other.startswith(post + " ") for other in names)
+def _beginnings(name: str) -> set[str]:
+    """What a name begins with, word by word, short of the whole."""
+    words = name.split()
+    return {" ".join(words[:size]) for size in range(1, len(words))}
 
 
 def _single(office: Office) -> Iterator[Office]:
