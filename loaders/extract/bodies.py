@@ -80,7 +80,7 @@ def _accepted(tokens: list[tuple[str, int, int]], language: str) -> int:
             if word.endswith(("'s", "’s")) and language == "en" and at > 1:
                 continue
         elif at == 0:
-            leads = len(tokens) > 1 and tokens[1][0][0].isupper() and body_kind(folded) is not None
+            leads = len(tokens) > 1 and tokens[1][0][0].isupper() and body_kind(folded) is not None and folded not in forms("organisations", "legal")
             if language == "de" or not (leads or body_kind(folded) == "strong" or folded in forms("organisations", "unit")):
                 return 0
             size, at, loose = 1, 1, language in ("fr", "nl")
@@ -209,6 +209,9 @@ def is_no_body(name: str) -> bool:
         or re.search(r"\d/\d", name) is not None
         or (len(words) == 1 and not is_upper(name) and (role_kind(folded) is not None or folded in forms("words", "month", "weekday", "function", "nation")))
         or len(name) < 2
+        or words[0] in _PROJECTS
+        or words[-1] in _PROJECTS
+        or (len(words) == 1 and folded in forms("organisations", "legal"))
         or words[0] in forms("words", "month", "weekday")
         or (len(words) == 1 and _is_bare_head(name, folded))
         or (name[0].islower() and not any(word[:1].isupper() for word in name.split()[1:]) and body_kind(words[0]) is None)
@@ -217,6 +220,7 @@ def is_no_body(name: str) -> bool:
     )
 
 
+_PROJECTS = frozenset("project projet projekt projects projets projekte programma programme programm program étude studie study".split())
 # Heads that are names by themselves.
 _ALONE = frozenset("parliament commission council bundestag bundesrat landtag senate sénat senaat congress kadaster rijkswaterstaat matignon élysée etalab vorstand fraunhofer belastingdienst rijksoverheid bundesregierung bundeskanzleramt bundesnetzagentur städtetag städtebund presidency government regierung regering gouvernement staatskanzlei senatskanzlei kabinet".split())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -53,11 +54,24 @@ def describe(scene: Scene) -> list[Description]:
         if persons:
             found.extend(read_appointments(scene, block))
             found.extend(read_clauses(scene, block, [description.piece.span for description in found[first:]]))
+    found = _outside_bodies(found)
     for entry in scene.document.entries:
         if entry.span:
             for person in scene.within(*entry.span):
                 found.extend(_bracketed(scene, person, Span(person.span.end, entry.span.end), scene.document.language))
     return found
+
+
+def _outside_bodies(found: list[Description]) -> list[Description]:
+    """A body called after a person ("Instituto Doutor Ricardo Jorge") says nothing of that person."""
+    bodies = sorted((body.start, body.end) for each in found for body in (each.piece.body, *each.piece.parents) if body)
+    starts = [start for start, _ in bodies]
+    kept = []
+    for each in found:
+        at = bisect_right(starts, each.person.span.start) - 1
+        if at < 0 or bodies[at][1] < each.person.span.end:
+            kept.append(each)
+    return kept
 
 
 def _sentence(block: Block, person: Person) -> Span:
@@ -227,7 +241,8 @@ def _related(scope: Scope, first: Piece, second: Piece) -> bool:
     """Two bodies side by side are unit and parent where one of them is headed by a word for a body."""
     names = [scope.masked[piece.body.start : piece.body.end] for piece in (first, second) if piece.body]
     sure = [strength(name) for name in names]
-    return ("none" not in sure and any(each in ("strong", "weak") for each in sure)) or fold(names[0].split()[0]) == "dg"
+    unit = any(fold(word) in forms("organisations", "unit") for word in names[0].split())
+    return ("none" not in sure and (unit or "strong" in sure)) or fold(names[0].split()[0]) == "dg"
 
 
 def _in_front(scene: Scene, block: Block, person: Person, before: Span) -> Iterator[Description]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from loaders.documents import Span
@@ -48,7 +49,32 @@ def find_events(scene: Scene) -> list[Event]:
         event = _in_quotes(scene, head, quotes) or _phrase(scene, head, limits)
         if event and (not found or event.span.start >= found[-1].span.end):
             found.append(event)
-    return found
+    taken = [(event.span.start, event.span.end) for event in found]
+    return sorted(found + list(_with_year(scene, taken)), key=lambda event: event.span.start)
+
+
+# "Interop Tallinn 2022": nothing but the year, and what is done there, says that a name is that of an event.
+_NAMED_YEAR = re.compile(r"(?<![\w/-])[A-ZÀ-ÖØ-Þ#][\w'’.-]*(?:\s{1,2}(?:(?:the|of|for|de|du|des|der|für|voor)\s{1,2})?[A-ZÀ-ÖØ-Þ][\w'’-]*){0,5}\s{1,2}(?:19|20)\d\d(?![\w/-])")
+_VISITED = re.compile(
+    r"(?i)\b(?:attend(?:ed|ing|s)?|speak(?:ing)? at|spoke at|present(?:ed)? at|keynote at|visit(?:ed)?|join us at|during|impressions of|back from|report from|beim|auf der|bei der|während der|zum|zur|op|tijdens|naar|lors d[eu]s?|aux?|participer)\s{1,5}"
+    r"(?:the\s|de\s|het\s|l['’]|les\s|la\s)?[\"“„«*_]{0,3}$"
+)
+_TAKES_PLACE = re.compile(
+    r"[\"”“»*_]{0,3},?\s{1,2}(?:(?:which|who|that|die|das|dat|qui)\s)?(?:(?:was|is|will be|wurde|werd|wordt|wird)\s)?(?:held|hosted|organi[sz]ed|takes? place|took place|will take place|vond|vindt|georganiseerd|gehouden|findet|fand|statt|veranstaltet|organisée?s?|aura lieu|a eu lieu|se tiendra|que\s|tenue?s?)"
+)
+
+
+def _with_year(scene: Scene, taken: list[tuple[int, int]]) -> Iterator[Event]:
+    last = 0
+    for match in _NAMED_YEAR.finditer(scene.masked):
+        start, end = match.span()
+        while last < len(taken) and taken[last][1] <= start:
+            last += 1
+        words = [fold(word) for word in match.group().split()]
+        if last < len(taken) and taken[last][0] < end or any(word in forms("words", "month") for word in words) or words[0] in _STOPPERS:
+            continue
+        if _VISITED.search(scene.masked, max(0, start - 40), start) or _TAKES_PLACE.match(scene.masked, end, end + 60):
+            yield Event(scene.text(Span(start, end)), Span(start, end), "", True)
 
 
 def sentence_bounds(scene: Scene) -> list[tuple[int, int]]:

@@ -23,7 +23,7 @@ _TOOLS = re.compile(r"(?i)\b(?:zoom|microsoft teams|ms teams|teams|webex|cisco w
 _WORD = rf"[{UPPER}][\w'’.-]*"
 _NAME = re.compile(rf"{_WORD}(?:\s{{1,2}}(?:(?:of|de|du|des|la|le|les|der|den|van|am|an|im|the|for|upon|sur|aan|für|and|&)\s{{1,2}}){{0,2}}{_WORD}){{0,5}}")
 _POSTCODE = re.compile(rf"(?:[A-Z]{{1,2}}-)?\d{{4,5}}(?:\s?[A-Z]{{2}}(?=\s))?\s+(?=[{UPPER}])")
-_PREPOSITION = re.compile(r"\s{1,3}(?:in|at|te|à|en|zu|im|am|au|aux|an der|in der|in den|in het|in de|op|auf|from|near)\s{1,3}(?:the\s|het\s|de\s|der\s|dem\s|den\s|la\s|le\s|l['’])?")
+_PREPOSITION = re.compile(r"\s{1,3}(?:in|at|te|à|en|zu|im|am|au|aux|an der|in der|in den|in het|in de|in das|in die|ins|nach|dans|naar|op|auf|from|near)\s{1,5}(?:the\s|het\s|de\s|der\s|dem\s|den\s|la\s|le\s|l['’])?")
 
 
 @cache
@@ -108,6 +108,18 @@ def read_after(scope: Scope, at: int) -> Iterator[Named]:
 def _has_venue(name: str) -> bool:
     words = [fold(word) for word in name.split()]
     return any(word in venues() for word in words) and len(words) > 1
+
+
+def read_within(scope: Scope) -> Iterator[Named]:
+    """Places anywhere in a sentence on what is held, unless they say where a body or person is from."""
+    for link in _PREPOSITION.finditer(scope.masked, scope.start, scope.end):
+        before = re.search(r"([^\s,;()]+)([,;)]?)$", scope.masked[max(scope.start, link.start() - 40) : link.start()])
+        if before and not before.group(2) and before.group(1)[0].isupper() and fold(before.group(1)) not in venues():
+            continue
+        places = list(read_after(scope, link.start()))
+        if places:
+            yield from places
+            return
 
 
 def is_place_line(scope: Scope) -> bool:

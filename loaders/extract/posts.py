@@ -122,11 +122,14 @@ def read_piece(scope: Scope, span: Span) -> list[Piece]:
 _UNLISTED = re.compile(r"([a-zà-öø-ÿ][\w-]{3,}(?:\s[a-zà-öø-ÿ&][\w-]*){0,3}?)\s+(?:at|bei|beim|bij|chez|au|à\s+la|à\s+l['’])\s*(?:the\s|het\s|de\s|der\s)?(?=[^\W\d_])")
 
 
+_NO_POST = re.compile(r"(?:^(?:remis|tenue?s?|située?|basée?|lié|due|held|based|sold|rendu|venue?s?|parue?|né|née|mort|looking|working|good|joined|aim\w*|vanaf|tot)\b|ed\b|ing\b|é$|ée$|és$|ées$|\d)")
+
+
 def _unlisted_post(scope: Scope, start: int, former: bool) -> list[Piece]:
     """A post no list knows, by its place: "strateeg bij Vewin", "informaticienne à la clinique X"."""
     match = _UNLISTED.match(scope.masked, start, scope.end)
     body = read_body(scope, match.end()) if match else None
-    if match is None or body is None or fold(match.group(1).split()[0]) in _BREAKS:
+    if match is None or body is None or fold(match.group(1).split()[0]) in _BREAKS or _NO_POST.search(match.group(1)):
         return []
     name = scope.masked[body.start : body.end]
     if is_no_body(name) or (strength(name) == "none" and (" " in name or is_plain_word(name))):

@@ -15,6 +15,10 @@ from loaders.extract.persons import Scope, find_persons
 _LOWER = re.compile(r"(?<![\w/.@&?=-])[^\W\d_A-ZÀ-ÖØ-Þ][\w'’-]*(?![\w/@=]|\.\w)")
 
 
+# A bracket that a line break cuts in two is read as one.
+_BROKEN = re.compile(r"\([^()\n]{1,100}\n[^()\n]{1,100}\)")
+
+
 @dataclass(frozen=True)
 class Scene:
     """A document with the persons it names, in the order of the text."""
@@ -41,6 +45,7 @@ class Scene:
 
 
 def set_scene(document: Document) -> Scene:
+    document = replace(document, masked=_BROKEN.sub(lambda match: match.group().replace("\n", " "), document.masked))
     lower = frozenset(
         word for block in document.blocks for word in _LOWER.findall(document.masked, block.start, block.end)
     )

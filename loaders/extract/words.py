@@ -90,7 +90,7 @@ def genitive_stem(word: str) -> str | None:
     for ending in ("ses", "es", "s"):
         if word.endswith(ending) and len(word) > len(ending) + 3:
             stem = word[: -len(ending)]
-            if stem in forms("organisations", "strong", "weak") or ends_like(stem, endings("organisations", "suffix")):
+            if stem in forms("organisations", "strong", "weak") or (ends_like(stem, endings("organisations", "suffix")) and not (ending == "es" and stem.endswith("s") and stem[:-1].endswith("s"))):
                 return stem
     return None
 
@@ -138,7 +138,7 @@ _FIELDS = frozenset(
     protection rights human life sciences medical medicine clinical care cancer rare diseases patients patient hospital quality safety
     interoperability semantic space free code smart green blue deal next generation future media press contact website email telephone
     online live video youtube slides summary recording recorded recommendations conclusions results overview update updates presentation
-    presentations questions q&a part phase step chapter section figure table version draft final annex appendix""".split()
+    presentations questions q&a etude étude studie part phase step chapter section figure table version draft final annex appendix""".split()
 )
 
 

@@ -14,7 +14,7 @@ from loaders.extract.labels import exact_label, label_kind
 from loaders.extract.lexicon import fold, forms
 from loaders.extract.model import Finding, Named
 from loaders.extract.persons import Scope
-from loaders.extract.places import ONLINE, is_place_line, online, read_after, read_value
+from loaders.extract.places import ONLINE, is_place_line, online, read_after, read_value, read_within
 from loaders.extract.plain import plain
 from loaders.extract.relations.affiliations import named_body, span_over
 from loaders.extract.stage import Stage
@@ -287,6 +287,8 @@ def _places_after(stage: Stage, scope: Scope, event: Event) -> Iterator[Named]:
         if not places:
             for when in stage.dates(held.end(), min(scope.end, held.end() + NEAR))[:1]:
                 places = list(read_after(scope, when.end))
+    if not places and (stage.is_main(event) or stage.is_generic(event)) and (_HOLDS.search(scope.masked, scope.start, scope.end) or _DOES.search(scope.masked, scope.start, scope.end)):
+        places = list(read_within(scope))
     yield from places
 
 
