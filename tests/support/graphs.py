@@ -11,7 +11,7 @@ from cypher.session import Database
 from cypher.transaction import Transaction
 from schema import ONTOLOGY
 from schema.names import make_id
-from schema.specs import Direction, Kind, Property, Shape, Storage, TypeSpec, Via
+from schema.specs import Direction, Kind, Property, Relation, Shape, Storage, TypeSpec, Via
 
 WORDS = ("Health", "data", "Ärzte", "CEN", "e-Health", "10%", "santé", "Ω", "Forum 2025", "digital", "AI", "a.b*c")
 DAYS = ("2019-12-31", "2020-01-01", "2020-10-27", "2021-06-15", "2024-12-01", "2025-03-05", "2026-01-01")
@@ -62,7 +62,7 @@ def random_graph(seed: int, size: int = 8, lost: float = 0.0) -> Graph:
     for edge in ONTOLOGY.relationships.values():
         for start, end in sorted(edge.ends):
             for _ in range(size):
-                add_random_edge(dice, graph, edge.type, (start, end))
+                add_random_edge(dice, graph, edge.type, *(dice.choice(graph.labelled(e)) for e in (start, end)))
     for spec in ONTOLOGY.nodes.values():
         for relation in spec.relations.values():
             if relation.required and relation.shape is Shape.ONE and relation.via is Via.RELATIONSHIP:
@@ -108,8 +108,7 @@ def value_of(dice: random.Random, prop: Property) -> Any:
     return " ".join(dice.choices(WORDS, k=dice.randrange(1, 3)))
 
 
-def add_random_edge(dice: random.Random, graph: Graph, kind: str, ends: tuple[str, str]) -> None:
-    start, end = (dice.choice(graph.labelled(label)) for label in ends)
+def add_random_edge(dice: random.Random, graph: Graph, kind: str, start: str, end: str) -> None:
     edge = ONTOLOGY.relationships[kind]
     values: dict[str, Any] = {}
     reified = ONTOLOGY.types[edge.reified_as] if edge.reified_as else None
@@ -125,26 +124,19 @@ def add_random_edge(dice: random.Random, graph: Graph, kind: str, ends: tuple[st
     graph.add_edge(Edge(kind, start, end, values))
 
 
-def complete(dice: random.Random, graph: Graph, spec: TypeSpec, relation: Any, lost: float) -> None:
+def complete(dice: random.Random, graph: Graph, spec: TypeSpec, relation: Relation, lost: float) -> None:
+    """Give what must have one at the far side one, but for those that are to lack it."""
     step = relation.steps[0]
+    out = step.direction is Direction.OUT
+    far = sorted(
+        b if out else a for a, b in ONTOLOGY.relationships[step.types[0]].ends if spec.name == (a if out else b)
+    )
     for found in graph.labelled(spec.name):
-        out = step.direction is Direction.OUT
         there = graph.leaving[found] if out else graph.coming[found]
         if any(e.type in step.types for e in there) or dice.random() < lost:
             continue
-        far = [b if out else a for a, b in ONTOLOGY.relationships[step.types[0]].ends if spec.name == (a if out else b)]
-        other = dice.choice(graph.labelled(dice.choice(sorted(far))))
-        pair = (found, other) if out else (other, found)
-        before = len(graph.edges)
-        add_random_edge(dice, graph, step.types[0], (graph.nodes[pair[0]][0], graph.nodes[pair[1]][0]))
-        made = graph.edges[before]
-        remove(graph, made)
-        graph.add_edge(Edge(made.type, *pair, made.values))
-
-
-def remove(graph: Graph, edge: Edge) -> None:
-    for held in (graph.edges, graph.leaving[edge.start], graph.coming[edge.end]):
-        held.remove(edge)
+        other = dice.choice(graph.labelled(dice.choice(far)))
+        add_random_edge(dice, graph, step.types[0], *((found, other) if out else (other, found)))
 
 
 async def write_graph(database: Database, graph: Graph) -> None:

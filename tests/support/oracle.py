@@ -23,7 +23,6 @@ from graphql import (
     GraphQLSchema,
     GraphQLUnionType,
     execute_sync,
-    get_named_type,
     parse,
 )
 
