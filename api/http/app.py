@@ -9,6 +9,7 @@ from typing import Any
 
 import orjson
 from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from fastapi.staticfiles import StaticFiles
 
@@ -16,8 +17,9 @@ from api.http.asgi import App, Receive, Scope, Send
 from api.http.graphql import GraphQLEndpoint, Service
 from api.http.guard import Guard, Policy
 from api.http.problems import send_problem, shown, status_of
+from api.http.rows import Asking, create_routes
 from api.questions import questions
-from schema.errors import PolicygraphError
+from schema.errors import BadInput, NotFound, PolicygraphError
 
 GRAPHIQL = Path(__file__).parents[1] / "static" / "graphiql"
 
@@ -31,6 +33,7 @@ class Parts:
     ready: Callable[[], Awaitable[None]]
     policy: Policy
     body_limit: int
+    asking: Asking
 
 
 def create_app(parts: Parts, **options: Any) -> App:
@@ -55,9 +58,11 @@ def create_pages(parts: Parts, **options: Any) -> FastAPI:
         "/schema.graphql", lambda: PlainTextResponse(parts.sdl), response_class=PlainTextResponse, summary="The SDL."
     )
     app.add_api_route("/graphiql/examples.json", examples, include_in_schema=False)
+    app.include_router(create_routes(parts.asking))
     app.mount("/graphiql", StaticFiles(directory=GRAPHIQL))
     app.add_exception_handler(PolicygraphError, problem)
     app.add_exception_handler(Exception, problem)
+    app.add_exception_handler(RequestValidationError, malformed)
     app.add_exception_handler(404, not_found)
     return app
 
@@ -86,9 +91,13 @@ async def problem(request: Request, error: Exception) -> Response:
 
 
 async def not_found(request: Request, error: Exception) -> Response:
-    from schema.errors import NotFound
-
     return Recorded(NotFound(f"There is nothing at {request.url.path}.", "/graphql is where questions go"))
+
+
+async def malformed(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    told = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
+    return Recorded(BadInput(f"The request is not as it should be: {told}.", "/openapi.json says what is taken"))
 
 
 class Recorded(Response):

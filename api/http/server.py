@@ -18,6 +18,7 @@ from api.graphql.limits import Limits
 from api.graphql.service import GraphQLService
 from api.http.app import Parts, create_app
 from api.http.guard import Policy
+from api.http.rows import Asking
 from api.http.tokens import read_tokens
 from api.settings import LOOPBACK, Settings
 from cypher.session import Database
@@ -75,7 +76,8 @@ def prepared(settings: Settings, read_only: bool, database: Database) -> Parts:
     async def ready() -> None:
         await database.read("RETURN 1 AS one", timeout=5.0)
 
-    return Parts(service, service.sdl(), ready, policy_of(settings), int(settings.max_upload))
+    asking = Asking(database, settings.timeout)
+    return Parts(service, service.sdl(), ready, policy_of(settings), int(settings.max_upload), asking)
 
 
 async def serve(

@@ -13,9 +13,11 @@ import pytest
 from api.http.app import Parts, create_app
 from api.http.graphql import RESPONSE
 from api.http.guard import Policy
+from api.http.rows import Asking
 from api.http.tokens import Role
+from cypher.connection import Connection
+from cypher.session import Database
 from schema.errors import DatabaseUnavailable
-
 
 
 @dataclass
@@ -50,7 +52,8 @@ async def away() -> None:
 
 
 def application(service: Echo, policy: Policy | None = None, ready_check: Any = ready) -> Any:
-    return create_app(Parts(service, "type Query", ready_check, policy or Policy(("127.0.0.1",)), 1_000))
+    asking = Asking(Database(Connection("bolt://127.0.0.1:1", "nobody", "")), 1.0)
+    return create_app(Parts(service, "type Query", ready_check, policy or Policy(("127.0.0.1",)), 1_000, asking))
 
 
 def client_of(app: Any) -> httpx.AsyncClient:
