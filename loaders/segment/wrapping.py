@@ -22,6 +22,12 @@ _NARROWEST_OF_THREE = 55
 # At least this share of the lines of a paragraph but the last must be full for it to have a width of its own.
 _FULL_SHARE = 0.8
 _FIRST_WORD = re.compile(r"\S+\s*")
+# A row of a list: a name or label of capitalised words, then a comma, colon, bracket or dash.
+_ROW = re.compile(
+    r"(?:(?:Prof|Dr|Mr|Ms|Mrs|Ir|ir|drs|dr|mr|Mme|M|Frau|Herr)\.?\s+){0,3}[A-ZÀ-Þ][\w.'’-]*"
+    r"(?:\s(?:van|de|der|den|von|du|le|la|ten|ter|zu|del|da|al|[A-ZÀ-Þ][\w.'’-]*)){1,5}\s*(?:[,(:;|]|[–—-]\s)"
+    r"|[A-ZÀ-Þ][\w'’/-]*(?:\s[\w'’/()-]+){0,2}\s?:\s"
+)
 _FLOWING = (Look.TEXT, Look.BULLET, Look.AGENDA)
 
 
@@ -86,10 +92,13 @@ def _is_wrapped(text: str, masked: str, pair: tuple[Line, Line], width: int) -> 
         return False
     full = bool(width) and _is_full(masked, line, following, width)
     if following.look is Look.BULLET:
-        return full and masked[line.end - 1] not in ".:;!?"
+        starts_small = not masked[following.start].isupper()
+        return full and (starts_small or line.look is Look.TEXT) and masked[line.end - 1] not in ".:;!?"
     marked_break = text.endswith("  ", line.left, line.right)
     if marked_break and not full:
         return False
     if _CONTINUES.match(masked, following.start):
         return True
+    if _ROW.match(masked, line.start, line.end) and _ROW.match(masked, following.start, following.end):
+        return False
     return full or bool(_SUSPENDED.search(masked, max(line.start, line.end - 8), line.end))
