@@ -99,7 +99,7 @@ def _of_title(scene: Scene, events: list[Event], title: Span | None, line: Docum
     for at, (span, text) in enumerate(_head_lines(scene, title)):
         bare = _bare_title(text)
         inside = [event for event in events if span.start <= event.span.start < span.end]
-        strong = [event for event in inside if event.head in forms("events", "strong") or event.head not in forms("events", "weak") or gathers]
+        strong = [event for event in inside if event.head in forms("events", "strong") or event.head not in forms("events", "weak") or (gathers and event.head not in COLLEGES)]
         if bare is None or scene.within(*span) and not (span == title and strong):
             continue
         loose = gathers or (line.genre is Genre.ANNOUNCEMENT and bare != text)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from loaders.dates import Context, When, find_dates
 from loaders.documents import Block, Document, Span
@@ -58,7 +60,17 @@ class Stage:
         return Named("Event", self.main.name, self.main.span, self.main_names) if self.main else None
 
     def dates(self, start: int, end: int) -> list[When]:
-        return list(find_dates(self.scene.masked, start, end, Context(self.line.date)))
+        found = find_dates(self.scene.masked, start, end, Context(self.line.date or self.first_date))
+        return [when for when in found if not when.name.startswith("-")]
+
+    @cached_property
+    def first_date(self) -> str | None:
+        """The first full date of the document's head, which tells the year of those that name none."""
+        for block in self.document.blocks[:6]:
+            for when in find_dates(self.scene.masked, block.start, min(block.end, block.start + 200)):
+                if re.match(r"\d{4}-", when.name):
+                    return when.name[:10]
+        return None
 
     def named_event(self, event: Event) -> Named:
         """The main event where the name means it, else the event by its own name."""

@@ -45,12 +45,29 @@ def find_occasions(stage: Stage) -> Iterator[Finding]:
         yield from _date_of_main(stage, main)
         yield from _places_of_main(stage, main)
     for event in stage.events:
-        if stage.is_main(event) or event.proper or stage.is_generic(event) or _is_compound(event):
+        if _is_next(stage, event) or stage.is_main(event) or event.proper or stage.is_generic(event) or _is_compound(event):
             yield from _in_sentence(stage, event)
     if main:
         yield from _labelled_organisers(stage, main)
         yield from _named_after(stage, main)
         yield from _sponsors(stage, main)
+
+
+_NEXT = re.compile(r"(?i)(?:\b(?:next|following|volgende|eerstvolgende|prochaine?s?|nächsten?|folgende)\s{1,2}(?:\w+\s{1,2})?|(?<=\d)\.\s)$")
+
+
+def _is_next(stage: Stage, event: Event) -> bool:
+    """"the next meeting": not the one the document is about."""
+    return not event.proper and _NEXT.search(stage.scene.masked, max(0, event.span.start - 24), event.span.start) is not None
+
+
+def _next_named(stage: Stage, event: Event) -> Named:
+    match = _NEXT.search(stage.scene.masked, max(0, event.span.start - 24), event.span.start)
+    start = match.start() if match else event.span.start
+    while start and stage.scene.masked[start - 1].isdigit():
+        start -= 1
+    span = Span(start, event.span.end)
+    return Named("Event", stage.scene.text(span), span)
 
 
 def _is_compound(event: Event) -> bool:
@@ -226,8 +243,8 @@ _CANCELLED = re.compile(
 
 def _in_sentence(stage: Stage, event: Event) -> Iterator[Finding]:
     """Date, place and organiser in the sentence that names the event."""
-    main = stage.is_main(event) or stage.is_generic(event)
-    named = stage.main_named() if main else stage.named_event(event)
+    main = (stage.is_main(event) or stage.is_generic(event)) and not _is_next(stage, event)
+    named = stage.main_named() if main else _next_named(stage, event) if _is_next(stage, event) else stage.named_event(event)
     assert named is not None
     sentence = stage.sentence_at(event.span.start)
     if _CANCELLED.search(stage.scene.masked, *sentence):
@@ -238,7 +255,7 @@ def _in_sentence(stage: Stage, event: Event) -> Iterator[Finding]:
             if len(when.name) > 4 and _closely(stage, event, when, sentence):
                 yield _held_on("date-beside-event", named, when, None)
                 break
-    if not event.proper and not main and not stage.dates(*sentence):
+    if not event.proper and not main and not stage.dates(*sentence) or _is_next(stage, event) and main:
         return
     if whole := _framework(stage, scope, event):
         yield Finding("in-framework-of", named, "part_of", whole, span_over(event.span, whole.span))
@@ -268,10 +285,24 @@ def _framework(stage: Stage, scope: Scope, event: Event) -> Named | None:
     return Named("Event", stage.scene.text(Span(*quoted.span(1))), Span(*quoted.span(1))) if quoted else None
 
 
+# "21-22 November 2024 - 5th Assembly", "4 December 2024, online – Hearing".
+_BEFORE_NAME = re.compile(r"(?:\s*,\s*[\w ]{2,24})?\s*[-–—:|]\s*(?:\w+\s)?[\"“„«*_]{0,2}\s*")
+# "On 4 and 5 May the observatory organised the seminar".
+_ON_DAY = re.compile(rf",?\s[^.;:()\n]*?(?:{_HELD}|organi[sz]es?|organiseerde|veranstaltete|a organisé|organisait|went to|attended|hosts?|hosted|besprochen|besproken|bezocht|nam deel)\b[^.;:()\n]{{0,24}}\s[\"“„«*_]{{0,3}}")
+# "Alpine Care Routes (Chur, 9 June 2023)", "Kennisdag, Lelystad, 10 september".
+_ASIDE_DATE = re.compile(r"[\"”»*_]{0,3}\s*(?:\(|,\s*|[-–—|]\s*|:\s*)(?:[A-ZÀ-ÖØ-Þ][\w-]+(?:\s[A-Z][\w-]+)?,\s*)?(?:on\s|op\s|am\s|le\s|du\s|vom\s|held\s)?")
+
+
 def _closely(stage: Stage, event: Event, when: When, sentence: Span) -> bool:
     if event.span.start <= when.start < event.span.end:
         return len(when.name) > 4
     between = stage.scene.masked[event.span.end : when.start] if when.start >= event.span.end else stage.scene.masked[when.end : event.span.start]
+    if any(other is not event and min(when.start, event.span.start) < other.span.start < max(when.start, event.span.start) for other in stage.events):
+        return False
+    if when.start < event.span.start:
+        return _BEFORE_NAME.fullmatch(between) is not None or len(between) < NEAR and _ON_DAY.fullmatch(between) is not None
+    if _ASIDE_DATE.fullmatch(between):
+        return True
     held = when.start >= event.span.end and len(between) < NEAR and _HOLDS.search(between) is not None
     return (len(between) < 26 and re.search(r"[.;:()]", between) is None and when.start >= event.span.end) or held
 
