@@ -9,22 +9,25 @@ from functools import cache
 from loaders.documents import Span
 from loaders.extract.bodies import is_country, is_no_body, read_body, strength
 from loaders.extract.initiatives import Survey
-from loaders.extract.lexicon import fold, forms
+from loaders.extract.lexicon import FOLDER, fold, forms
 from loaders.extract.model import Named
 from loaders.extract.plain import plain
 from loaders.extract.relations.affiliations import named_person
 from loaders.extract.shapes import UPPER
 from loaders.extract.stage import Stage
 from loaders.extract.words import cities, common_words, role_kind
-from schema.kinds import Certainty
+from schema.kinds import Certainty, Genre
 
 _START = re.compile(rf"(?<![\w'’-])(?:[ld]['’])?[{UPPER}]")
 _BACK = re.compile(
     r"(?i)(?<![\w-])(?:the|this|our|das|die|der|dem|den|vom|zum|beim|het|de|dit|deze|la|le|cette|ce|du|au|l['’])\s{0,2}(?P<head>[^\W\d_][\w-]{2,24}(?:\s(?:group|party|force|committee|assembly|council|board|de travail|de pilotage))?)(?![\w'’-])"
 )
 _WE = re.compile(r"(?<![\w-])(?:[Ww]e|[Oo]ur|[Ww]ij|[Oo]nze|[Nn]ous|[Nn]otre|[Ww]ir|[Uu]nsere?n?)(?![\w-])")
-_LOWER_HEAD = re.compile(rf"(?<![\w'’-])(?P<head>gemeente|provincie|stichting|ministerie|vereniging|instituut|universiteit|ministère|association|fondation|université|hôpital|agence|syndicat|société|région|ville|collectif)\s(?=(?:de\s|du\s|des\s|van\s|voor\s|d['’])?[{UPPER}])")
+_LOWER_HEAD = re.compile(rf"(?<![\w'’-])(?P<head>gemeente|provincie|stichting|werkgroep|stuurgroep|projectgroep|groupe de travail|comité|ministerie|vereniging|instituut|universiteit|ministère|association|fondation|université|hôpital|agence|syndicat|société|région|ville|collectif)\s(?=(?:de\s|du\s|des\s|van\s|voor\s|d['’])?[{UPPER}])")
 _JOINT = re.compile(r"[\s]{0,3}(?:\([^()]{1,40}\))?(?:,|\s?(?:,\s)?(?:and|und|et|en|&|sowie|as well as|ainsi que|evenals)\s(?:the\s|de\s|het\s|la\s|le\s|les\s|l['’]|der\s|die\s|das\s|dem\s|den\s|vom\s|von\s)?)\s{0,3}(?:the\s|de\s|het\s|la\s|le\s|l['’]|die\s|der\s|das\s)?")
+
+
+SHORT_LINE = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,13 @@ class Cast:
             if body:
                 actors.append(body)
                 at = body.span.end
-        return actors + self._back(sentence, actors) + self._we(sentence)
+        named = [actor for actor in actors if not self._is_short_form(actor, actors)]
+        return named + self._back(sentence, named) + self._we(sentence)
+
+    def _is_short_form(self, actor: Actor, actors: list[Actor]) -> bool:
+        """The acronym in brackets behind a name."""
+        lead = self.stage.scene.masked[max(0, actor.span.start - 3) : actor.span.start].rstrip()
+        return lead.endswith("(") and any(0 <= actor.span.start - other.span.end < 4 for other in actors)
 
     def _body(self, start: int, sentence: Span) -> Actor | None:
         scene = self.stage.scene
@@ -73,14 +82,14 @@ class Cast:
         span = read_body(scene.scope(lower.end(), sentence.end, scope.language), lower.end()) if lower else read_body(scope, start)
         if span is None:
             return None
-        span = _trimmed(scene.masked, Span(start if lower else span.start, _without_person(self.stage, span)))
+        span = self._in_line(Span(start if lower else span.start, _without_person(self.stage, span)))
         name = scene.text(span)
         power = strength(name)
         if not name or is_no_body(name) and power != "strong" or name in cities() or fold(name.split()[0]) in forms("words", "function", "month", "weekday", "article") or is_country(name):
             return None
         if any(role_kind(fold(word)) for word in name.split()[:2]) and power != "strong":
             return None
-        sure = power in ("strong", "acronym") or lower is not None
+        sure = power in ("strong", "acronym") or lower is not None or fold(name) in _acting()
         mention = next((m for m in self.survey.within(span.start, span.end) if m.full is None), None)
         sure = sure and not (mention and power != "strong")
         if not sure and (len(name.split()) == 1 and (fold(name) in common_words() or fold(name) in scene.lower) and power == "none"):
@@ -89,6 +98,13 @@ class Cast:
         if sure:
             self.bodies.append(named)
         return Actor(named, span, sure)
+
+    def _in_line(self, span: Span) -> Span:
+        """A name ends with its line where lines are short, and before a time."""
+        text = self.stage.document.text
+        cut = text.find("\n", span.start, span.end)
+        begin = text.rfind("\n", 0, span.start) + 1
+        return _trimmed(self.stage.scene.masked, Span(span.start, cut) if 0 < cut - begin < SHORT_LINE else span)
 
     def _back(self, sentence: Span, actors: list[Actor]) -> list[Actor]:
         found = []
@@ -108,7 +124,15 @@ class Cast:
             self._look_back(at)
         wanted = word.split()
         before = [body for body in self.bodies if body.span.start < at]
-        return next((body for body in reversed(before) if _holds(body.name, wanted)), None)
+        return next((body for body in reversed(before) if _holds(body.name, wanted)), None) or self._of_title(wanted)
+
+    def _of_title(self, wanted: list[str]) -> Named | None:
+        """Minutes of "Steering group X, 3rd meeting" call it "the steering group"."""
+        title = self.stage.line.title or ""
+        name = re.split(r"[,:]|\s[-–—]\s", title)[0].strip()
+        at = self.stage.scene.masked.find(name) if name else -1
+        holds = at >= 0 and len(name.split()) > len(wanted) and plain(name).split()[: len(wanted)] == [plain(word) for word in wanted]
+        return Named("Organisation", name, Span(at, at + len(name))) if holds else None
 
     def _look_back(self, at: int) -> None:
         """Bodies of the lines above, where a reference comes first."""
@@ -124,20 +148,43 @@ class Cast:
                     self.of_sentence(sentence)
         self.bodies.sort(key=lambda body: body.span.start)
 
+    def _speaking(self) -> Named | None:
+        """The body the text speaks for: its publisher, or that of the first person named on slides and in speeches."""
+        masked = self.stage.document.masked
+        for publisher in self.stage.line.publisher[:1]:
+            at = masked.find(publisher)
+            if at >= 0:
+                return Named("Organisation", publisher, Span(at, at + len(publisher)))
+        first = next((d for d in self.stage.descriptions if d.piece.body), None)
+        if self.stage.line.genre is not Genre.SLIDE_DECK or first is None or first.piece.body is None or first.person.span.start > 300:
+            return None
+        body = first.piece.parents[-1] if first.piece.parents else first.piece.body
+        return Named("Organisation", self.stage.scene.text(body), body)
+
     def _we(self, sentence: Span) -> list[Actor]:
-        publisher = self.stage.line.publisher
-        if not publisher:
+        speaking = self._speaking()
+        if speaking is None:
             return []
-        at = self.stage.document.masked.find(publisher[0])
-        if at < 0:
-            return []
-        place = Span(at, at + len(publisher[0]))
-        return [Actor(Named("Organisation", publisher[0], place), Span(*m.span()), certainty=Certainty.INFERRED) for m in _WE.finditer(self.stage.scene.masked, *sentence)]
+        return [Actor(speaking, Span(*m.span()), certainty=Certainty.INFERRED) for m in _WE.finditer(self.stage.scene.masked, *sentence)]
+
+
+@cache
+def _acting() -> frozenset[str]:
+    """Offices that one word names."""
+    return frozenset(form for role, _, _, forms_ in lines() if role == "ACTS" for form in forms_)
+
+
+@cache
+def lines() -> tuple[tuple[str, str, str, tuple[str, ...]], ...]:
+    """The table of involvement as (role, shape, language, forms)."""
+    text = (FOLDER / "involvement.tsv").read_text(encoding="utf-8")
+    cells = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return tuple((role, shape, language, tuple(form.strip() for form in words.split(","))) for role, shape, language, words in cells)
 
 
 @cache
 def _heads() -> frozenset[str]:
-    return forms("organisations", "strong", "weak", "unit")
+    return forms("organisations", "strong", "weak", "unit") | _acting()
 
 
 def _holds(name: str, wanted: list[str]) -> bool:

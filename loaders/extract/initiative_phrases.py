@@ -38,6 +38,8 @@ class Phrase:
     span: Span
     head: str
     aliases: tuple[str, ...] = ()
+    # Named in a list behind a plural ("three projects: A, B and C").
+    listed: bool = False
 
 
 def find_phrases(stage: Stage) -> Iterator[Phrase]:
@@ -48,9 +50,13 @@ def find_phrases(stage: Stage) -> Iterator[Phrase]:
             continue
         sentence = stage.sentence_at(head.start)
         phrase = _read(stage, head, sentence)
-        if phrase and not stage.scene.within(*phrase.span) and _is_name(phrase):
+        if phrase and not stage.scene.within(*phrase.span) and _is_name(phrase) and not (head.kind == "weak" and _is_event(stage, phrase.span)):
             yield phrase
     yield from _listed(stage)
+
+
+def _is_event(stage: Stage, span: Span) -> bool:
+    return any(event.span.start < span.end and span.start < event.span.end and event.span.start >= span.start for event in stage.events)
 
 
 def _is_name(phrase: Phrase) -> bool:
@@ -63,7 +69,7 @@ def _read(stage: Stage, head: HeadWord, sentence: Span) -> Phrase | None:
     masked = stage.scene.masked
     capital = masked[head.start].isupper()
     compound = head.end - head.start > len(head.form) + 3 and masked[head.end - len(head.form) - 2 : head.end].lower() != head.form
-    if quoted := _quoted(stage, head, sentence):
+    if quoted := _quoted(stage, head, sentence) or _explained(stage, head, sentence):
         return quoted
     start = _left(masked, head.start, sentence.start)
     if start < head.start:
@@ -88,11 +94,31 @@ def _quoted(stage: Stage, head: HeadWord, sentence: Span) -> Phrase | None:
     if after and (masked[after.start(1)].isupper() or head.kind == "weak"):
         span = Span(after.start(1), after.end(1))
         return Phrase(stage.scene.text(span), span, head.form)
-    if before and before.group(1)[0].isupper():
+    if before and (before.group(1)[0].isupper() or len(before.group(1).split()) > 2):
         base = max(sentence.start, head.start - 100)
         span = Span(base + before.start(1), base + before.end(1))
         return Phrase(stage.scene.text(span), span, head.form)
     return None
+
+
+_EXPLAINED = re.compile(
+    rf"(?P<name>(?:[{UPPER}]|[a-z]{{1,2}}[{UPPER}])[\w@+&/-]*(?:[ \t]{{1,3}}[{UPPER}0-9][\w@+&/.-]*){{0,4}})[*_ \t\"”»]{{0,4}}(?:\([^()]{{1,30}}\))?(?:,|\s(?:is|was|est|était|ist|war))\s(?:a|an|the|un|une|le|la|een|het|de|ein|eine|das|die|der)\s(?:[\w-]+\s){{0,3}}$"
+)
+
+
+def _explained(stage: Stage, head: HeadWord, sentence: Span) -> Phrase | None:
+    """"OPENCARE, a pilot that …", "OPENCARE is a project of …": the name in front of what explains it."""
+    masked = stage.scene.masked
+    base = max(sentence.start, head.start - 110)
+    match = _EXPLAINED.search(masked[base : head.start]) if masked[head.start].islower() or stage.language_at(head.start) == "de" else None
+    if match is None or head.kind != "weak":
+        return None
+    span = Span(base + match.start("name"), base + match.end("name"))
+    name = stage.scene.text(span)
+    coined = any(letter.isupper() or letter.isdigit() for letter in name.split()[0][1:])
+    if strength(name) == "strong" or fold(name.split()[0]) in _STOPS or not (coined or " " in name):
+        return None
+    return Phrase(name, span, head.form)
 
 
 def _left(masked: str, at: int, limit: int) -> int:
@@ -108,7 +134,7 @@ def _left(masked: str, at: int, limit: int) -> int:
             break
         if word[0].isupper() or CAMEL.fullmatch(word) or word[0].isdigit() and start < at and len(word) < 4 or re.fullmatch(r"\d\+|[«‘\"“]\w.*", word):
             start = base + token.start()
-        elif not (folded in ("of", "for", "and", "on", "the", "&", "à") and start < at):
+        elif not (folded in ("of", "for", "and", "on", "the", "&", "à") and start < at) or folded == "the" and re.search(r"\band\s+$", masked[base : base + token.start()]):
             break
     return start
 
@@ -153,6 +179,11 @@ def _with_right(stage: Stage, head: HeadWord, right: re.Match[str], capital: boo
         return None
     coined = is_upper(first) or CAMEL.fullmatch(first) is not None or any(letter.isdigit() for letter in text)
     if head.kind == "weak":
+        if fold(masked[head.start : head.end]) in forms("measures", "plural") and re.search(r",|\b(?:and|und|et|en)\b", text):
+            return None
+        if language == "fr" and (adjective := re.compile(r"\s[a-zà-ÿ]{4,}(?=\s?[.,;:)\n]|$)").match(masked, after.end)):
+            after = Span(after.start, adjective.end())
+            text = stage.scene.text(after)
         if language in ("en", "de") and not coined and (capital or language == "en") and len(text.split()) == 1 and language == "en":
             return None
         return Phrase(text, after, head.form, (stage.scene.text(Span(head.start, after.end)),))
@@ -190,4 +221,4 @@ def _listed(stage: Stage) -> Iterator[Phrase]:
             items.append(Span(*item.span(1)))
             at = item.end() if item.group(2) else None
         if len(items) > 1 and not any(stage.scene.within(*each) for each in items):
-            yield from (Phrase(stage.scene.text(each), each, fold(word.group()).rstrip("s")) for each in items)
+            yield from (Phrase(stage.scene.text(each), each, fold(word.group()).rstrip("s"), listed=True) for each in items)

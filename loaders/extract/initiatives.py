@@ -40,6 +40,7 @@ class Initiative:
     head: str = ""
     aliases: tuple[str, ...] = ()
     full: Span | None = None
+    listed: bool = False
 
     def named(self) -> Named:
         return Named("Initiative", self.name, self.full or self.span, self.aliases)
@@ -71,7 +72,7 @@ def survey(stage: Stage, further: Iterable[Initiative] = ()) -> Survey:
 
 
 def _of_phrase(phrase: Phrase) -> Initiative:
-    return Initiative(phrase.name, phrase.span, phrase.head, phrase.aliases)
+    return Initiative(phrase.name, phrase.span, phrase.head, phrase.aliases, listed=phrase.listed)
 
 
 def _without_overlaps(*groups: Iterable[Initiative]) -> list[Initiative]:
@@ -170,7 +171,8 @@ def _references(stage: Stage, named: list[Initiative]) -> list[Initiative]:
     found: list[Initiative] = []
     for match in _BACK.finditer(stage.scene.masked):
         word = fold(match["head"])
-        if word in _heads() and not _continues(stage, match.end()):
+        capital = match["head"][0].isupper() and stage.language_at(match.start()) != "de"
+        if word in _heads() and not capital and not _continues(stage, match.end()):
             span = Span(match.start(), match.end())
             at = bisect_left(starts, span.start)
             target = _target(word, named[max(0, at - 12) : at])
@@ -186,7 +188,7 @@ def _references(stage: Stage, named: list[Initiative]) -> list[Initiative]:
 
 def _continues(stage: Stage, at: int) -> bool:
     """A name or an "of" follows: the head is not alone."""
-    return re.match(rf"\s{{1,2}}(?:[{UPPER}]{{2}}|[\"“„«‘*])", stage.scene.masked[at : at + 6]) is not None
+    return re.match(rf"\s{{1,2}}(?:[a-zà-ÿ]+\s)?(?:[{UPPER}]{{2}}|[\"“„«‘*])", stage.scene.masked[at : at + 24]) is not None
 
 
 @cache

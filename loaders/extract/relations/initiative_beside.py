@@ -7,19 +7,19 @@ from collections.abc import Iterator
 from functools import cache
 
 from loaders.documents import Block, Span
-from loaders.extract.actors import Actor, Cast, group_from
+from loaders.extract.actors import Actor, Cast, group_from, lines
 from loaders.extract.bodies import read_body, strength
 from loaders.extract.initiatives import Initiative, Survey
 from loaders.extract.lexicon import fold
 from loaders.extract.model import Finding, Named
 from loaders.extract.relations.affiliations import named_person, span_over
-from loaders.extract.relations.involvement import governing, lines
+from loaders.extract.relations.involvement import governing
 from loaders.extract.stage import Stage
 from schema.kinds import Certainty, PassageKind
 
 _OWNER = re.compile(r"['’]s?\s{1,2}(?:(?:own|new|recent|first|draft|proposed|current|latest|joint|broader|flagship)\s){0,2}[\"“‘«']?\s?$")
 _OF = re.compile(
-    r"\s{0,2}(?:\([^()]{1,30}\))?[\"”»]?,?\s{1,2}(?:(?:which is\s|is\s|das ist\s|est\s|dat is\s)?(?:an?|the|ein|eine|une?|een|le|la)\s(?:\w+\s){0,2}(?:project|programme|program|initiative|campaign|platform|tool|label|pilot|projet|programme|campagne|outil|projekt|programm|initiative|kampagne|initiatief|programma)\s)?(?:of|de|du|des|von|vom|der|van|by)\s(?:the\s|la\s|le\s|l['’]|het\s|de\s|der\s|dem\s)?"
+    r"\s{0,2}(?:\([^()]{1,30}\))?[\"”»]?,?\s{1,2}(?:(?:projects?|initiatives?|programmes?|projekte?|projets?|campaigns?)\s)?(?:(?:which is\s|is\s|das ist\s|est\s|dat is\s)?(?:an?|the|ein|eine|une?|een|le|la)\s(?:\w+\s){0,2}(?:project|programme|program|initiative|campaign|platform|tool|label|pilot|projet|programme|campagne|outil|projekt|programm|initiative|kampagne|initiatief|programma)\s)?(?:of|de|du|des|von|vom|der|van|by)\s(?:the\s|la\s|le\s|l['’]|het\s|de\s|der\s|dem\s)?"
 )
 _WORD_OF_PROJECT = re.compile(r"(?i)\b(?:project|projet|projekt|initiatief)\s(?:of|de|du|des|von|vom|van)\s")
 _TAIL_ROLE = re.compile(r"\s{0,2}\(([^()]{3,30})\)")
@@ -34,6 +34,7 @@ def find_beside(stage: Stage, survey: Survey, cast: Cast) -> Iterator[Finding]:
                 yield from _owned(stage, survey, cast, sentence)
     yield from _labelled(stage, survey, cast)
     yield from _posts(stage, survey)
+    yield from _leading_persons(stage, survey)
 
 
 def _owned(stage: Stage, survey: Survey, cast: Cast, sentence: Span) -> Iterator[Finding]:
@@ -52,7 +53,14 @@ def _owned(stage: Stage, survey: Survey, cast: Cast, sentence: Span) -> Iterator
         if link and first and (strength(first.named.name) in ("strong", "acronym") and (re.search(r"[a-z]{4,}\s(?:of|de|du|des|von|vom|van)", link.group()) or "by " in link.group())):
             role = {"role": "PARTNER"} if _WORD_OF_PROJECT.search(link.group()) else {}
             group = group_from(actors, first, masked)
-            yield from (_finding("initiative-of-body", actor, mention, role if len(group) > 1 else {}) for actor in group)
+            themes = [mention, *_joined_before(survey, sentence, mention, masked)]
+            yield from (_finding("initiative-of-body", actor, theme, role if len(group) > 1 else {}) for actor in group for theme in themes)
+
+
+def _joined_before(survey: Survey, sentence: Span, mention: Initiative, masked: str) -> list[Initiative]:
+    """"the X and the Y initiatives of Z": X as well."""
+    before = [other for other in survey.within(sentence.start, mention.span.start) if other.span.end <= mention.span.start]
+    return before[-1:] if before and re.fullmatch(r"\s(?:and|und|et|en)\s(?:the\s|de\s|het\s|la\s|le\s)?", masked[before[-1].span.end : mention.span.start]) else []
 
 
 def _finding(rule: str, actor: Actor, mention: Initiative, qualifiers: dict[str, str]) -> Finding:
@@ -96,17 +104,17 @@ def _labelled(stage: Stage, survey: Survey, cast: Cast) -> Iterator[Finding]:
 
 
 def _lines_of(stage: Stage, block: Block) -> Iterator[Span]:
-    for match in re.finditer(r"[^\n]+", stage.scene.masked[block.start : block.end]):
+    for match in re.finditer(r"[^\n]+", stage.document.text[block.start : block.end]):
         yield Span(block.start + match.start(), block.start + match.end())
 
 
 def _subject_of_document(stage: Stage, survey: Survey) -> Initiative | None:
     """The one project a slide deck or page is about: named in the title or first of all, and named again."""
     title = stage.line.title or ""
-    for mention in survey.mentions[:3]:
-        if mention.name in title or sum(other.name == mention.name for other in survey.mentions) > 2:
-            return mention
-    return None
+    named = next((mention for mention in survey.mentions[:3] if mention.name in title), None)
+    at = stage.scene.masked.find(title) if title else -1
+    coined = at >= 0 and len(title) > 4 and " " not in title and any(letter.isupper() for letter in title[1:]) and stage.scene.masked.count(title) > 1
+    return named or (Initiative(title, Span(at, at + len(title))) if coined else None)
 
 
 def _bodies_of(stage: Stage, span: Span, role: str, theme: Initiative, language: str) -> Iterator[Finding]:
@@ -137,6 +145,21 @@ def _listed(stage: Stage, survey: Survey, index: int, role: str, theme: Initiati
         if not found:
             return
         yield from found
+
+
+_LEADING = re.compile(r"(?i)(?:(?P<own>its|their|dessen|deren|ihre?|son|sa)|the|de|het|der|die|le|la)\s(?:[\w-]+\s){0,2}?(?P<post>[\w-]+(?:\s(?:lead|leader|coordinator|manager))?),?\s{1,3}(?:(?:dr|prof|mr|ms|mrs|mme|m|herr|frau)\.?\s){0,2}$")
+
+
+def _leading_persons(stage: Stage, survey: Survey) -> Iterator[Finding]:
+    """"Its technical lead, Anna Berg", "the project coordinator, Anna Berg": of the initiative just spoken of."""
+    for person in stage.scene.persons:
+        match = _LEADING.search(stage.scene.masked[max(0, person.outer - 60) : person.outer])
+        role = _posts_table().get(fold(match["post"])) if match else None
+        if match is None or role is None or not (match["own"] or re.match(r"(?i)pro[jg]", match["post"])):
+            continue
+        theme = survey.before(person.outer)
+        if theme and person.outer - theme.span.end < 500:
+            yield Finding("leading-person", named_person(person), "involved_in", theme.named(), (*span_over(Span(person.outer - 1, person.span.end), theme.span),), {"role": role}, Certainty.INFERRED)
 
 
 @cache

@@ -24,7 +24,8 @@ _KINDS = (
     ("AMENDS", re.compile(r"(?i)(?<![\w-])(?:amend(?:s|ed|ing)?|modif(?:ies|ied|ying)|revis(?:es|ing)|ändert|änderung (?:des|der)|wijzigt|wijziging van|modifie|modifiant|révise)(?![\w-])")),
     ("REPEALS", re.compile(r"(?i)(?<![\w-])(?:repeal(?:s|ed|ing)?|replac(?:es|ed|ing)|supersed(?:es|ed|ing)|löst(?=.{1,80}\bab\b)|ersetzt|aufhebung (?:des|der)|vervangt|trekt(?=.{1,80}\bin\b)|intrekking van|remplace|remplaçant|abroge|abrogeant)(?![\w-])")),
 )
-_LONE = re.compile(r"[\s\d.()*_•–-]*")
+# What is made of parts: an act is not.
+_PLAN = re.compile(r"(?i)plan|strateg|programm|agenda|roadmap|routekaart|feuille de route|package|paket|pakket|compass|initiative|alliance|pact")
 _GAP = re.compile(r"[.;:]\s|,\s(?:and|und|et|en|but|which)\b")
 NEAR = 90
 
@@ -106,7 +107,7 @@ def _on_slides(stage: Stage, survey: Survey) -> Iterator[Finding]:
     at = 0
     while at < len(blocks):
         lone = _lone(stage, survey, blocks[at])
-        if len(lone) != 1 or blocks[at].kind is PassageKind.BULLET or blocks[at].end - blocks[at].start > 120:
+        if len(lone) != 1 or not _PLAN.search(lone[0].name) or blocks[at].kind is PassageKind.BULLET or blocks[at].end - blocks[at].start > 120:
             at += 1
             continue
         parts, stop = _under(stage, survey, at)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from loaders.documents import Span
-from loaders.extract.actors import Actor, Cast, group_ending, group_from
+from loaders.extract.actors import Actor, Cast, group_ending, group_from, lines
 from loaders.extract.initiative_slots import read_slot
 from loaders.extract.initiatives import Initiative, Survey
-from loaders.extract.lexicon import FOLDER
 from loaders.extract.model import Finding
 from loaders.extract.relations.affiliations import span_over
 from loaders.extract.stage import Stage
@@ -27,6 +27,8 @@ _UNREAL = re.compile(r"(?i)\b(?:would|could|might|should|hätte|hätten|würde|w
 _BEYOND = re.compile(r"(?i)\b(?:to|from|in|for|with|at|under|as|by|that|pour|afin|dans|avec|selon|sur|für|mit|nach|unter|aus|zu|dass|voor|met|volgens|om)\b")
 _DISTANT = re.compile(r"(?i)\bof\b")
 _RELATIVE = re.compile(r"(?i)(?:[,\s]|\))\s{0,3}(?:that|which|den|die|das|dat|que|qu['’]|who|der)\s")
+# "projet pilote": the word is no verb there.
+_ADJECTIVE = re.compile(r"(?i)\b(?:projet|projets|programme|phase|site)\s$")
 NEAR = 110
 
 
@@ -52,19 +54,13 @@ def _verbs(language: str) -> tuple[re.Pattern[str], dict[str, list[tuple[str, st
     return re.compile(rf"(?i)(?<![\w-])(?:{parts})(?![\w-])"), roles
 
 
-@cache
-def lines() -> tuple[tuple[str, str, str, tuple[str, ...]], ...]:
-    """The table of involvement as (role, shape, language, forms)."""
-    text = (FOLDER / "involvement.tsv").read_text(encoding="utf-8")
-    cells = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-    return tuple((role, shape, language, tuple(form.strip() for form in forms.split(","))) for role, shape, language, forms in cells)
-
-
 def find_verbs(stage: Stage, sentence: Span, language: str) -> list[Verb]:
     masked = stage.scene.masked
     pattern, roles = _verbs(language if language in ("en", "nl", "fr", "de") else "en")
     found: list[Verb] = []
     for match in pattern.finditer(masked, *sentence):
+        if _ADJECTIVE.search(masked, max(sentence.start, match.start() - 12), match.start()):
+            continue
         for role, rest in roles.get(" ".join(match.group().lower().split()), ()):
             tail = re.compile(rf"\b{rest}\b").search(masked, match.end(), min(sentence.end, match.end() + 140)) if rest else None
             if rest and tail is None or match.group() != match.group().lower() and _inside_name(masked, match):
@@ -136,7 +132,7 @@ def _in_sentence(clause: Clause) -> Iterator[Finding]:
         reading = _passive(clause, verb) or _agent_first(clause, verb) or (None if _PASSIVE.search(before) and verb.role not in ("OPPOSES",) else _active(clause, verb))
         if reading:
             actors, theme = reading
-            yield from (_finding(clause, actor, theme, verb) for actor in actors if _apart(actor, theme))
+            yield from (_finding(clause, actor, theme, verb) for actor in actors if _apart(actor, theme) and not (actor.named.type == "Person" and "charg" in clause.masked[verb.start : verb.end]))
 
 
 def _apart(actor: Actor, theme: Initiative) -> bool:
@@ -207,7 +203,10 @@ def governing(stage: Stage, survey: Survey, at: int) -> Initiative | None:
     block = stage.block_at(at)
     if block is None:
         return None
-    index = stage.document.blocks.index(block)
+    inside = [mention for mention in survey.within(max(block.start, at - 300), at) if mention.span.end <= at]
+    if inside:
+        return inside[-1]
+    index = bisect_right(stage.block_starts, at) - 1
     group = [other for other in stage.document.blocks[max(0, index - 6) : index] if other.group == block.group]
     parents = [stage.document.blocks[block.parent]] if block.parent is not None else []
     for other in [*reversed(group), *parents]:
@@ -234,8 +233,8 @@ def _agent_first(clause: Clause, verb: Verb) -> tuple[list[Actor], Initiative] |
 
 def _theme_after(clause: Clause, at: int, role: str) -> Initiative | None:
     ceiling = min(clause.ceiling(at), at + NEAR)
-    theme = next((mention for mention in clause.mentions if at <= mention.span.start < ceiling), None)
-    between = clause.masked[at : theme.span.start] if theme else ""
+    theme = next((mention for mention in clause.mentions if at - 4 <= mention.span.start < ceiling and mention.span.end > at), None)
+    between = clause.masked[at : max(at, theme.span.start)] if theme else ""
     if theme and role in ("LAUNCHED", "PROPOSED", "ADOPTED", "FUNDS") and _DISTANT.search(between):
         return None
     if theme and (_BEYOND.search(between) or any(verb.start > at and verb.end < theme.span.start for verb in clause.verbs) or re.search(r"[.;:]\s|,\s(?:die|der|das|which|who|qui|that|aber|but|and|und|et|en)\s", between)):
@@ -243,7 +242,7 @@ def _theme_after(clause: Clause, at: int, role: str) -> Initiative | None:
     return theme
 
 
-_OBJECT = re.compile(r"(?i)\s{1,2}(?:it|them|es|sie|ihn|het|deze|ze)\b")
+_OBJECT = re.compile(r"(?i)\s{1,2}(?:it|them|es|sie|ihn|het|deze|ze|de helft|half|die Hälfte|la moitié|the costs|de kosten|die Kosten|als partner|as (?:a )?partner)\b")
 
 
 def _active(clause: Clause, verb: Verb) -> tuple[list[Actor], Initiative] | None:

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from functools import cache
 
 from loaders.documents import Block, Span
+from loaders.extract.actors import lines
 from loaders.extract.bodies import strength
 from loaders.extract.initiative_slots import read_slot
 from loaders.extract.initiatives import Initiative, Survey
 from loaders.extract.model import Finding, Named
 from loaders.extract.plain import plain
 from loaders.extract.relations.affiliations import span_over
-from loaders.extract.relations.involvement import Verb, find_verbs, lines
+from loaders.extract.relations.involvement import Verb, find_verbs
 from loaders.extract.relations.sessions import named_session, session_of
 from loaders.extract.stage import Stage
 from schema.kinds import Certainty
@@ -27,9 +28,11 @@ def find_presented(stage: Stage, survey: Survey) -> Iterator[Finding]:
     main = stage.main_named()
     if main is None or stage.main is None:
         return
-    yield from _in_name(survey, stage.main.span, main)
-    for session in stage.sessions.values():
-        yield from _in_title(stage, survey, session.span, named_session(session), main)
+    if stage.main.head:
+        yield from _in_name(survey, stage.main.span, main)
+    for index, session in stage.sessions.items():
+        yield from _in_title(stage, survey, session.span, named_session(session) if _has_speakers(stage, index) else main, main)
+    yield from _listed(stage, survey, main)
     for index, block in enumerate(stage.document.blocks):
         if block.matter == "body":
             event = session_of(stage, index) or main
@@ -41,14 +44,30 @@ def find_presented(stage: Stage, survey: Survey) -> Iterator[Finding]:
 def _in_name(survey: Survey, span: Span, main: Named) -> Iterator[Finding]:
     """"Hearing on the Draft Act": the event is about what its name names, unless that is whose meeting it is."""
     for mention in survey.within(*span):
-        if strength(main.name.split(mention.name)[0].strip()) not in ("strong", "weak") and mention.full is None:
+        if plain(mention.name) != plain(main.name) and strength(main.name.split(mention.name)[0].strip()) not in ("strong", "weak") and mention.full is None:
             yield _finding("initiative-in-name-of-event", mention, main, span_over(mention.span, span), Certainty.STATED)
+
+
+def _has_speakers(stage: Stage, index: int) -> bool:
+    """A session is an event of its own where persons are named in it."""
+    later = min((at for at in stage.sessions if at > index), default=len(stage.document.blocks))
+    blocks = stage.document.blocks
+    return bool(stage.scene.within(blocks[index].start, blocks[later - 1].end))
+
+
+def _listed(stage: Stage, survey: Survey, main: Named) -> Iterator[Finding]:
+    """Projects listed where the text speaks of the event: they are shown there."""
+    for mention in survey.mentions:
+        block = stage.block_at(mention.span.start) if mention.listed else None
+        if block and any(block.start <= event.span.start < block.end and (stage.is_main(event) or stage.is_generic(event)) for event in stage.events):
+            yield _finding("listed-beside-event", mention, main, (mention.span,), Certainty.INFERRED)
 
 
 def _in_title(stage: Stage, survey: Survey, span: Span, event: Named, main: Named) -> Iterator[Finding]:
     """The title of a session, of which the initiative is the subject."""
     mentions = [mention for mention in survey.within(*span) if mention.full is None]
-    if not mentions and (slot := _coined_title(stage, span)):
+    slot = _coined_title(stage, span)
+    if slot and (not mentions or slot.span.start < mentions[0].span.start and " " not in slot.name):
         mentions = [slot]
     target = main if plain(event.name) == plain(main.name) else event
     for mention in mentions:
@@ -90,7 +109,15 @@ def _after_noun(stage: Stage, survey: Survey, at: int, sentence: Span) -> Initia
     theme = next(iter(survey.within(at, min(at + 50, sentence.end))), None)
     if theme and not re.search(r"[.;:,()]|\b(?:of|in|for|by|with|von|für|pour|voor|van)\b", stage.scene.masked[at : theme.span.start]):
         return theme
-    return None
+    slot = read_slot(stage, at, sentence.end) if theme is None and re.match(r"\s(?:the|het|de|la|le|les|das|die|den|dem|der|l['’])\b|\s\w*[a-z][A-Z]|\s[A-Z]{4}", stage.scene.masked[at : at + 12]) else None
+    return slot if slot and _is_coined(stage, slot) else None
+
+
+def _is_coined(stage: Stage, slot: Initiative) -> bool:
+    """A capital inside the first word, or outside German several words."""
+    first = slot.name.split()[0]
+    inner = any(letter.isupper() or letter.isdigit() for letter in first[1:])
+    return inner or " " in slot.name and stage.language_at(slot.span.start) != "de" and not slot.name.isupper()
 
 
 def _shown(stage: Stage, survey: Survey, sentence: Span, verb: Verb) -> list[Initiative]:
@@ -103,8 +130,8 @@ def _shown(stage: Stage, survey: Survey, sentence: Span, verb: Verb) -> list[Ini
         return [theme, second] if second and joined else [theme]
     ends = verb.last > verb.end
     slot = read_slot(stage, verb.end, verb.last if ends else sentence.end)
-    if slot and (any(c.isupper() or c.isdigit() for c in slot.name[1:])) and strength(slot.name) != "acronym" or slot and " version " in slot.name:
-        return [slot] if slot else []
+    if slot and _is_coined(stage, slot):
+        return [slot]
     before = survey.within(max(sentence.start, verb.start - 70), verb.start)
     participle = re.search(r"(?i)\b(?:was|were|is|are|be|been|wurde|wurden|wird|werden|werd|werden|wordt|worden|été|est|sera)\b", masked[max(sentence.start, verb.start - 90) : verb.start])
     return [before[-1]] if before and participle and stage.scene.masked[verb.start - 1] != "-" else []
