@@ -6,13 +6,15 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
+from loaders.aliases import aliases
 from loaders.documents import Span
-from loaders.extract.bodies import is_country, is_no_body, read_body, strength
+from loaders.extract.bodies import is_country, is_no_body, read_body, skip_article, strength
 from loaders.extract.initiatives import Survey
 from loaders.extract.lexicon import FOLDER, fold, forms
 from loaders.extract.model import Named
 from loaders.extract.plain import plain
 from loaders.extract.relations.affiliations import named_person
+from loaders.extract.relations.hierarchy import find_known
 from loaders.extract.shapes import UPPER
 from loaders.extract.stage import Stage
 from loaders.extract.words import cities, common_words, role_kind
@@ -49,6 +51,7 @@ class Cast:
     found: dict[int, tuple[Actor, ...]] = field(default_factory=dict)
     bodies: list[Named] = field(default_factory=list)
     searched: bool = False
+    known: dict[int, Span] | None = None
 
     def of_sentence(self, sentence: Span) -> tuple[Actor, ...]:
         if sentence.start not in self.found:
@@ -79,10 +82,11 @@ class Cast:
         scene = self.stage.scene
         scope = scene.scope(start, sentence.end, self.stage.language_at(start))
         lower = _LOWER_HEAD.match(scene.masked, start, sentence.end)
-        span = read_body(scene.scope(lower.end(), sentence.end, scope.language), lower.end()) if lower else read_body(scope, start)
+        known = self._table().get(skip_article(scope, start))
+        span = known or (read_body(scene.scope(lower.end(), sentence.end, scope.language), lower.end()) if lower else read_body(scope, start))
         if span is None:
             return None
-        span = self._in_line(Span(start if lower else span.start, _without_person(self.stage, span)))
+        span = known or self._in_line(Span(start if lower else span.start, _without_person(self.stage, span)))
         name = scene.text(span)
         power = strength(name)
         if not name or is_no_body(name) and power != "strong" or name in cities() or fold(name.split()[0]) in forms("words", "function", "month", "weekday", "article") or is_country(name):
@@ -99,11 +103,20 @@ class Cast:
             self.bodies.append(named)
         return Actor(named, span, sure)
 
+    def _table(self) -> dict[int, Span]:
+        """Bodies of the table of names, by where they begin."""
+        if self.known is None:
+            self.known = {span.start: span for span, _ in find_known(self.stage)}
+        return self.known
+
     def _in_line(self, span: Span) -> Span:
         """A name ends with its line where lines are short, and before a time."""
         text = self.stage.document.text
         cut = text.find("\n", span.start, span.end)
         begin = text.rfind("\n", 0, span.start) + 1
+        owner = re.search(r"[\w)]['’]s\s{1,2}(?=[A-Z])", self.stage.scene.masked[span.start : span.end])
+        if owner and strength(self.stage.scene.text(Span(span.start, span.start + owner.start() + 1))) in ("strong", "acronym"):
+            span = Span(span.start + owner.end(), span.end)
         return _trimmed(self.stage.scene.masked, Span(span.start, cut) if 0 < cut - begin < SHORT_LINE else span)
 
     def _back(self, sentence: Span, actors: list[Actor]) -> list[Actor]:
@@ -158,7 +171,9 @@ class Cast:
         first = next((d for d in self.stage.descriptions if d.piece.body), None)
         if self.stage.line.genre is not Genre.SLIDE_DECK or first is None or first.piece.body is None or first.person.span.start > 300:
             return None
-        body = first.piece.parents[-1] if first.piece.parents else first.piece.body
+        bodies = [each for d in self.stage.of_person(first.person) if d.piece.body for each in (d.piece.body, *d.piece.parents)]
+        rows = {each: aliases().canonical("Organisation", self.stage.scene.text(each)) for each in bodies}
+        body = next((each for each, row in rows.items() if row and row.kind == "INSTITUTION"), bodies[0])
         return Named("Organisation", self.stage.scene.text(body), body)
 
     def _we(self, sentence: Span) -> list[Actor]:

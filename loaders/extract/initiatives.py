@@ -57,9 +57,9 @@ class Survey:
         return self.mentions[bisect_left(self.starts, start) : bisect_right(self.starts, end - 1)]
 
     def before(self, at: int) -> Initiative | None:
-        """The last initiative named before a place."""
-        index = bisect_left(self.starts, at) - 1
-        return self.mentions[index] if index >= 0 else None
+        """The last initiative named before a place; who pays is not what is spoken of."""
+        index = bisect_left(self.starts, at)
+        return next((mention for mention in reversed(self.mentions[max(0, index - 4) : index]) if mention.head not in ("fund", "fonds")), None)
 
 
 def survey(stage: Stage, further: Iterable[Initiative] = ()) -> Survey:
@@ -81,7 +81,7 @@ def _without_overlaps(*groups: Iterable[Initiative]) -> list[Initiative]:
     kept: list[Initiative] = []
     for mention in sorted(everything, key=lambda each: (each.span.start, -each.span.end)):
         if kept and mention.span.start < kept[-1].span.end:
-            if mention.span.end - mention.span.start > kept[-1].span.end - kept[-1].span.start:
+            if (mention.span.end - mention.span.start, mention.listed) > (kept[-1].span.end - kept[-1].span.start, kept[-1].listed):
                 kept[-1] = mention
             continue
         kept.append(mention)
@@ -154,7 +154,7 @@ def _repeated(stage: Stage, named: list[Initiative]) -> list[Initiative]:
     heads: dict[str, Initiative] = {}
     for mention in named:
         for form in (mention.name, *mention.aliases):
-            if len(form) > 2 and (" " in form or any(letter.isupper() for letter in form[1:])) and form.lower() not in heads:
+            if len(form) > 2 and (" " in form or len(form) > 11 or any(letter.isupper() for letter in form[1:])) and form.lower() not in heads:
                 heads[form.lower()] = mention
                 automaton.add_word(form.lower(), form)
     if not heads:

@@ -126,7 +126,7 @@ def _body_of(stage: Stage, span: Span, role: str, theme: Initiative, language: s
     scope = stage.scene.scope(span.start, span.end, language)
     person = next(iter(stage.scene.within(*span)), None)
     lead = re.compile(r"[\s*_•-]*(?:(?:and|und|et|en|the|der|dem|den|das|het|la|le)\s)?").match(stage.scene.masked, span.start, span.end)
-    body = None if person else read_body(scope, lead.end() if lead else span.start)
+    body = None if person else _whole(stage, Span(lead.end() if lead else span.start, span.end)) or read_body(scope, lead.end() if lead else span.start)
     named = named_person(person) if person else Named("Organisation", stage.scene.text(body), body) if body else None
     if named is None or named.name == theme.name:
         return
@@ -135,11 +135,20 @@ def _body_of(stage: Stage, span: Span, role: str, theme: Initiative, language: s
     yield Finding("labelled-involvement", named, "involved_in", theme.named(), (*span_over(named.span, theme.span),), {"role": role})
 
 
+def _whole(stage: Stage, span: Span) -> Span | None:
+    """The item of a list up to a bracket, if it looks like a name."""
+    text = stage.scene.masked[span.start : span.end]
+    end = span.start + len(re.split(r"\s\(|\n|\s[-–—]\s", text)[0].rstrip(" .*_\t"))
+    words = stage.scene.masked[span.start : end].split()
+    return Span(span.start, end) if 0 < len(words) < 10 and words[0][0].isupper() and words[-1][0].isupper() and not any(word.isdigit() for word in words) else None
+
+
 def _listed(stage: Stage, survey: Survey, index: int, role: str, theme: Initiative) -> Iterator[Finding]:
     """The lines under a heading "Partners", as long as they name bodies."""
     blocks = stage.document.blocks
     for block in blocks[index + 1 : index + 40]:
-        if block.kind is PassageKind.HEADING or block.end - block.start > 200:
+        apart = block.kind is not PassageKind.BULLET and block.group != blocks[index + 1].group
+        if block.kind is PassageKind.HEADING or block.end - block.start > 200 or apart:
             return
         found = [finding for line in _lines_of(stage, block) for finding in _body_of(stage, line, role, theme, block.language)]
         if not found:

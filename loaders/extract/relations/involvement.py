@@ -21,7 +21,7 @@ _AGENT_BEFORE = re.compile(r"(?:\bvom|\bvon|\bdurch|\bdoor|\bby|\bpar)\s{1,3}(?:
 _BLOCKED = re.compile(r"(?i)(?:\bnot|n['’]t|\bnever|\bwould|\bcould|\bmight|\bif|\bnicht|\bnie|\bkeine?n?|\bkönnte|\bwürde|\bhätte|\bniet|\bnooit|\bzou|\bzouden|\bgeen|\bne|\bn['’]a|\bn['’]est|\bserait|\baurait|\bpourrait|\bjamais|\bwithout|\bformerly)\s(?:\w+\s){0,2}$")
 _PASSIVE = re.compile(r"(?i)\b(?:is|are|was|were|be|been|being|gets|wordt|worden|werd|werden|wird|wurde|wurden|worden|est|sont|était|fut|sera|été)\s(?:\w+\s){0,2}$")
 _NOT_AFTER = re.compile(r"(?i)\s(?:nicht|niet|pas|geen|keine?n?|never|anymore)\b")
-_PREPOSITION = re.compile(r"(?i)(?:\bof|\bin|\bfor|\bwith|\bat|\bto|\bfrom|\bon|\bby|\bde|\bdu|\bdes|\bvan|\bvoor|\bmet|\bbij|\bfür|\bmit|\bim|\bbei|\bbeim|\baus|\bdes|\bà|\bau|\bpour|\bavec|\bper|\bpar|\bdoor|\bvon|\bvom|\bdurch|\bun\w*\s\w+\sde|['’]s)\s{1,3}(?:the\s|la\s|le\s|l['’]|het\s|de\s|der\s|dem\s|den\s|its\s|their\s)?$")
+_PREPOSITION = re.compile(r"(?i)(?:\bof|\bin|\bfor|\bwith|\bat|\bto|\bfrom|\bon|\bby|\bde|\bdu|\bdes|\bvan|\bvoor|\bmet|\bbij|\bfür|\bmit|\bim|\bbei|\bbeim|\baus|\bdes|\bà|\bau|\bpour|\bavec|\bper|\bpar|\bdoor|\bvon|\bvom|\bdurch|\bun\w*\s\w+\sde)\s{1,3}(?:the\s|la\s|le\s|l['’]|het\s|de\s|der\s|dem\s|den\s|its\s|their\s)?$")
 _UNREAL = re.compile(r"(?i)\b(?:would|could|might|should|hätte|hätten|würde|würden|könnte|könnten|sollte|zou|zouden|serait|aurait|pourrait|devrait)\b")
 # Words between a verb and a name that make the name no object of the verb.
 _BEYOND = re.compile(r"(?i)\b(?:to|from|in|for|with|at|under|as|by|that|pour|afin|dans|avec|selon|sur|für|mit|nach|unter|aus|zu|dass|voor|met|volgens|om)\b")
@@ -237,7 +237,8 @@ def _theme_after(clause: Clause, at: int, role: str) -> Initiative | None:
     between = clause.masked[at : max(at, theme.span.start)] if theme else ""
     if theme and role in ("LAUNCHED", "PROPOSED", "ADOPTED", "FUNDS") and _DISTANT.search(between):
         return None
-    if theme and (_BEYOND.search(between) or any(verb.start > at and verb.end < theme.span.start for verb in clause.verbs) or re.search(r"[.;:]\s|,\s(?:die|der|das|which|who|qui|that|aber|but|and|und|et|en)\s", between)):
+    beyond = _BEYOND.search(between)
+    if theme and (beyond and not (beyond.group().lower() in ("with", "mit", "met", "avec") and re.search(r"\b(?:an?|new|een|eine?n?|une?)\W+$", between)) or any(verb.start > at and verb.end < theme.span.start for verb in clause.verbs) or re.search(r"[.;:]\s|,\s(?:die|der|das|which|who|qui|that|aber|but|and|und|et|en)\s", between)):
         return None
     return theme
 

@@ -102,7 +102,8 @@ def _in_sentence(stage: Stage, survey: Survey, block: Block, sentence: Span, eve
     for noun in _nouns().finditer(masked, *sentence):
         theme = _after_noun(stage, survey, noun.end(), sentence)
         if theme and not _NEGATED.search(masked, sentence.start, noun.start()):
-            yield _finding("presentation-of", theme, event, span_over(Span(*noun.span()), theme.span), Certainty.STATED)
+            named = next((each for each in stage.events if each.proper and each.span.start <= noun.start() < each.span.end), None)
+            yield _finding("presentation-of", theme, stage.named_event(named) if named else event, span_over(Span(*noun.span()), theme.span), Certainty.STATED)
 
 
 def _after_noun(stage: Stage, survey: Survey, at: int, sentence: Span) -> Initiative | None:
