@@ -120,6 +120,8 @@ def _pairs(kind: str) -> dict[str, str]:
 
 
 def _singular(word: str) -> str | None:
+    if word.endswith("abgeordneten"):
+        return word.removesuffix("n").capitalize()
     return _pairs("many").get(word)
 
 
@@ -208,6 +210,8 @@ def _aliases(scene: Scene, outer: Span, span: Span, head: HeadWord) -> Iterator[
     charge = re.sub(r"^(\w+) (?:in charge of|responsible for) ", r"\1 for ", name)
     if charge != name:
         yield charge
+    if "-designate" in name:
+        yield name.replace("-designate", "")
     own = re.sub(r"\s+auprès (?:du|de la|de l['’]|des|de) .{4,90}?(?:,\s*|\s+)(?=chargée?s? )", " ", name)
     if own != name:
         yield own

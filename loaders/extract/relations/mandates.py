@@ -36,11 +36,23 @@ def find_mandates(stage: Stage) -> Iterator[Finding]:
     fuller: dict[str, set[str]] = defaultdict(set)
     for tie in ties:
         fuller[named_key(stage, tie.person)].update(_beginnings(fold(tie.office.name)))
-    for tie in ties:
+    for tie in _merged(stage, ties):
         # The post alone adds nothing where the text also names it with its portfolio.
         if tie.office.full or fold(tie.office.name) not in fuller[named_key(stage, tie.person)]:
             yield from (_finding(stage, replace(tie, office=office)) for office in _single(tie.office))
-    yield from find_assignments(stage, offices, ties)
+    named = sorted([*offices, *(tie.office for tie in ties)], key=lambda office: (office.outer, office.span.end))
+    yield from find_assignments(stage, named, ties)
+
+
+def _merged(stage: Stage, ties: list[Tie]) -> Iterator[Tie]:
+    """One tie for an office of a person, whichever of its forms each place uses."""
+    known: set[tuple[str, str]] = set()
+    for tie in ties:
+        holder = named_key(stage, tie.person)
+        forms = {(holder, fold(form)) for form in (tie.office.name, *tie.office.aliases)}
+        if not forms & known:
+            yield tie
+        known |= forms
 
 
 def _beginnings(name: str) -> set[str]:

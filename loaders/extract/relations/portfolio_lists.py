@@ -12,9 +12,11 @@ from loaders.documents import Block, Span
 from loaders.extract.lexicon import fold, forms
 from loaders.extract.model import Person
 from loaders.extract.offices import Office
+from loaders.extract.portfolios import Reach, read_portfolio
 from loaders.extract.relations.holders import Tie, sentence_at
 from loaders.extract.relations.joints import one_of
 from loaders.extract.stage import Stage
+from loaders.extract.words import countries
 from schema.kinds import Certainty, PassageKind
 
 _FIELDS = r"[^\W\d_][\w'’-]*(?:(?:,?\s+|\s+&\s+)[\w'’-]+){0,9}"
@@ -42,14 +44,32 @@ def find_listed(stage: Stage, ties: list[Tie]) -> Iterator[Tie]:
             yield from found
 
 
+_IN_CHARGE = re.compile(
+    r"(?:,?\s+(?:who is\s+)?(?:in charge of|responsible for|belast met|verantwoordelijk voor|zuständig für|"
+    r"chargée? (?=d))|\s+(?:van|voor)(?=\s+[^\W\d_a-zà-ÿ])|\s+(?:für)(?=\s+[^\W\d_a-zà-ÿ]))"
+)
+
+
 def _completed(stage: Stage, tie: Tie) -> Iterator[Tie]:
-    """The portfolio in brackets behind the name: "Wethouder Anna Berg (Zorg en Welzijn)"."""
+    """The portfolio behind the name: "Commissioner Berg, responsible for Y", "Wethouder Berg (Zorg en Welzijn)"."""
     masked, person = stage.scene.masked, tie.person
     bracket = _BRACKET.match(masked, person.span.end)
-    if bracket and _is_fields(bracket.group(1)):
+    charge = _IN_CHARGE.match(masked, person.span.end)
+    end = _field_end(stage, tie, person.span.end) if charge else 0
+    if charge and end > charge.end():
+        yield _with_field(stage, tie, Span(charge.start(), end), Certainty.STATED)
+    elif bracket and _is_fields(bracket.group(1), stage.document.language):
         yield _with_field(stage, tie, Span(*bracket.span(1)), Certainty.STATED)
     else:
         yield from _under(stage, tie)
+
+
+def _field_end(stage: Stage, tie: Tie, start: int) -> int:
+    """Where the portfolio ends that begins behind the name."""
+    masked, sentence = stage.scene.masked, sentence_at(stage, start)
+    people = frozenset(person.outer for person in stage.scene.within(start, min(sentence.end, start + 300)))
+    begin = start + (masked[start : start + 1] == ",")
+    return read_portfolio(Reach(masked, begin, sentence.end, stage.document.language, {}, people))
 
 
 def _under(stage: Stage, tie: Tie) -> Iterator[Tie]:
@@ -76,23 +96,28 @@ def _opening(stage: Stage) -> list[str]:
 
 
 def _with_field(stage: Stage, tie: Tie, field: Span, certainty: Certainty) -> Tie:
-    name = f"{tie.office.name} {stage.scene.text(field)}"
-    office = replace(
-        tie.office,
-        name=name,
-        aliases=(stage.scene.text(field),),
-        full=True,
-        span=Span(tie.office.span.start, field.end),
+    words = stage.scene.text(field).lstrip(", ")
+    bare = re.sub(r"^(?:van|voor|für)\s+", "", words)
+    aliases = (re.sub(r"^(?:in charge of|responsible for)", f"{tie.office.name} for", bare),)
+    name = f"{tie.office.name} {words}"
+    span = Span(tie.office.span.start, field.end)
+    return Tie(
+        replace(tie.office, name=name, aliases=aliases, full=True, span=span),
+        tie.person,
+        "portfolio-of-holder",
+        certainty,
     )
-    return Tie(office, tie.person, "portfolio-in-brackets", certainty)
 
 
-def _is_fields(text: str) -> bool:
+def _is_fields(text: str, language: str) -> bool:
     """Fields of policy rather than a party, a country or an acronym."""
     words = re.findall(r"[\w'’-]+", text)
+    folded = [fold(word) for word in words]
     long = [word for word in words if len(word) > 3 and not word.isupper()]
-    joined = any(fold(word) in forms("words", "and") for word in words)
-    return joined and len(long) > 1 and words[0][0].isupper()
+    if not words[0][0].isupper() or any(word in forms("mandates", "party") or word in countries() for word in folded):
+        return False
+    joined = any(word in forms("words", "and") for word in folded)
+    return (joined and len(long) > 1) or (language == "nl" and len(long) == len(words) and words[0].istitle())
 
 
 @cache
@@ -157,7 +182,22 @@ def find_taken(stage: Stage, offices: list[Office]) -> Iterator[Tie]:
         after = [office for office in here if office.outer >= match.end()]
         right = [p for p in stage.scene.within(match.end(), sentence.end) if p.outer - match.end() < 90]
         left = stage.scene.within(sentence.start, match.start())
-        if before and right and match.start() - before[-1].span.end < 60:
+        field = _field_before(stage, Span(sentence.start, match.start()))
+        if field and not before and (right or left):
+            yield Tie(_office(stage, field), (right or left[-1:])[0], "takes-portfolio")
+        elif before and right and match.start() - before[-1].span.end < 60:
             yield Tie(before[-1], right[0], "takes-office")
         elif after and left and after[0].outer - match.end() < 40:
             yield Tie(after[0], left[-1], "takes-office")
+
+
+_FIELD = re.compile(
+    r"\b((?:Ressorts?|Geschäftsbereich|Kommissariat|Portefeuille|portefeuille)\s+(?:(?:für|van|de la|de|du|des)\s+)?"
+    r"[^\W\d_a-z][\w-]+(?:(?:,\s+|\s+und\s+|\s+en\s+|\s+et\s+)[^\W\d_a-z][\w-]+){0,5})"
+)
+
+
+def _field_before(stage: Stage, span: Span) -> Span | None:
+    """ "Das Ressort Wirtschaft und Energie": a portfolio named as such."""
+    match = _FIELD.search(stage.scene.masked, *span)
+    return Span(*match.span(1)) if match else None

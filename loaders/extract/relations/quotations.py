@@ -10,16 +10,8 @@ from loaders.documents import Span
 from loaders.extract.lexicon import fold, forms
 from loaders.extract.model import Finding, Named
 from loaders.extract.quotes import Quoted, find_quotes
-from loaders.extract.relations.speakers import (
-    REACH,
-    SENTENCE_END,
-    WORDS,
-    Speaker,
-    is_speech,
-    read_speaker,
-    speech_pattern,
-    words_of,
-)
+from loaders.extract.relations.speakers import REACH, SENTENCE_END, read_speaker
+from loaders.extract.relations.speech import WORDS, Speaker, is_speech, speech_pattern, words_of
 from loaders.extract.stage import Stage
 from schema.kinds import Certainty, PassageKind
 

@@ -3,57 +3,31 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cache
 
 from loaders.documents import Span
-from loaders.extract.bodies import is_no_body, read_body, strength
+from loaders.extract.bodies import read_body
 from loaders.extract.lexicon import fold, forms
-from loaders.extract.model import Named, Person
+from loaders.extract.model import Person
 from loaders.extract.quotes import Quoted
-from loaders.extract.relations.affiliations import named_body, named_person
+from loaders.extract.relations.signatures import signed_by
+from loaders.extract.relations.speech import WORDS, Speaker, is_whole, of_body, of_person, speech_pattern, words_of
 from loaders.extract.stage import Stage
 from loaders.extract.words import role_kind
-from schema.kinds import Certainty, PassageKind
+from schema.kinds import Certainty
 
 REACH = 260
 # How far back "he" and "she" look for whom they mean.
 FAR = 1500
-WORDS = re.compile(r"[^\W_][\w'’-]*")
-_DASH = re.compile(r"\s{0,3}(?:[-–—―~]{1,3})\s{0,3}(?=[^\W\d_])")
-_NEXT_LINE = re.compile(r"\s{0,3}[\n(]\s{0,3}")
 SENTENCE_END = re.compile(r"[.!?…][\s\"”’»“]{0,4}$")
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Who speaks, where the text says so, and by which rule."""
-
-    named: Named
-    span: Span
-    rule: str
-    full: Span | None = None
-    certainty: Certainty = Certainty.STATED
-
-
-def words_of(stage: Stage, quoted: Quoted) -> str:
-    return " ".join(stage.scene.text(part) for part in quoted.parts)
 
 
 def read_speaker(stage: Stage, quoted: Quoted, room: Span, last: Speaker | None) -> Speaker | None:
     return (
         _after(stage, quoted, Span(quoted.outer.end, room.end), last)
         or _before(stage, quoted, Span(room.start, quoted.outer.start), last)
-        or _signed(stage, quoted, Span(quoted.outer.end, room.end))
+        or signed_by(stage, quoted, Span(quoted.outer.end, room.end))
         or _introduced(stage, quoted)
     )
-
-
-@cache
-def speech_pattern(*kinds: str) -> re.Pattern[str]:
-    words = sorted(forms("speech", *kinds), key=lambda form: (-len(form), form))
-    alternatives = "|".join(re.escape(word).replace(r"\ ", r"\s+").replace("'", "['’]") for word in words)
-    return re.compile(rf"(?<![\w-])(?:{alternatives})(?!\w|-(?!t-|il\b|elle\b|on\b))", re.IGNORECASE)
 
 
 _PUNCTUATION = re.compile(r"[\s,.;*_–—-]{0,8}")
@@ -96,10 +70,31 @@ def _first_named(stage: Stage, tail: Span, rule: str) -> Speaker | None:
     for person in stage.scene.within(tail.start, end):
         between = masked[tail.start : person.outer]
         if not _stops(between) and person.outer - tail.start < 200:
-            return _of_person(person, rule)
+            return of_person(person, rule)
         break
     body = read_body(stage.scene.scope(tail.start, end, stage.document.language), tail.start)
-    return _of_body(stage, body, rule)
+    return _by_post(stage, tail) or of_body(stage, body, rule)
+
+
+_POST = re.compile(r"\s*(?:the|de|het|le|la|l['’]|der|die|den)\s*([^\W\d_][\w-]{3,40})", re.IGNORECASE)
+
+
+def _by_post(stage: Stage, tail: Span) -> Speaker | None:
+    """ "Said the minister": the person last named with that post."""
+    masked = stage.scene.masked
+    match = _POST.match(masked, *tail)
+    post = fold(match.group(1)) if match else ""
+    if not role_kind(post):
+        return None
+    named = stage.scene.within(max(0, tail.start - FAR), tail.start)[-20:]
+    edges = [max(0, tail.start - FAR), *(person.span.end for person in named)]
+    for at in range(len(named) - 1, -1, -1):
+        person, following = named[at], named[at + 1].outer if at + 1 < len(named) else tail.start
+        before = masked[max(edges[at], person.outer - 50) : person.outer]
+        after = masked[person.span.end : min(following, person.span.end + 50)].split(".")[0]
+        if re.search(rf"(?<!\w){re.escape(post)}", fold(f"{before} {after}")):
+            return of_person(person, "speaker-by-post", Certainty.INFERRED)
+    return None
 
 
 def _sentence_end(masked: str, span: Span) -> int:
@@ -136,7 +131,7 @@ def _subject_before_verb(stage: Stage, tail: Span, last: Speaker | None, apart: 
         ),
         None,
     )
-    return _of_person(person, "speaker-said") if person else None
+    return of_person(person, "speaker-said") if person else None
 
 
 def _before(stage: Stage, quoted: Quoted, lead: Span, last: Speaker | None) -> Speaker | None:
@@ -158,9 +153,9 @@ def _before(stage: Stage, quoted: Quoted, lead: Span, last: Speaker | None) -> S
         found = (
             _first_named(stage, Span(source.end(), quoted.outer.start), "source-of-words") if colon or persons else None
         )
-        return found or (_of_person(persons[0], "label-and-words") if colon and persons else None)
+        return found or (of_person(persons[0], "label-and-words") if colon and persons else None)
     if colon and persons and len(WORDS.findall(masked[sentence : persons[0].outer])) < 6:
-        return _of_person(persons[0], "label-and-words")
+        return of_person(persons[0], "label-and-words")
     return None
 
 
@@ -179,15 +174,15 @@ def _subject(
         before = [person for person in persons if person.span.end <= verb.start()]
         led = [p for p in before if not _led(masked, start, p)] or before
         if led:
-            return _of_person(led[-1], "speaker-said")
+            return of_person(led[-1], "speaker-said")
         if re.search(r"(?i)(?<!\w)(?:he|she|hij|zij|il|elle|er|sie)\s+(?:\w+\s+){0,2}$", masked[start : verb.start()]):
             return _by_pronoun(stage, start, last)
         after = [person for person in persons if person.outer >= verb.end()]
         if after and not _stops(masked[verb.end() : after[0].outer]):
-            return _of_person(after[0], "said-by-speaker")
+            return of_person(after[0], "said-by-speaker")
         body = read_body(stage.scene.scope(start, verb.start(), stage.document.language), start)
         if body and not masked[body.end : verb.start()].strip():
-            return _of_body(stage, body, "speaker-said")
+            return of_body(stage, body, "speaker-said")
     return None
 
 
@@ -214,56 +209,20 @@ def _sentence_before(stage: Stage, quoted: Quoted, lead: Span) -> Speaker | None
     persons = stage.scene.within(*sentence)
     speaker = _subject(stage, persons, verbs, sentence.start, None) if verbs and persons else None
     if speaker is None and len({person.name for person in persons}) == 1 and len(words_of(stage, quoted).split()) > 7:
-        speaker = _of_person(persons[0], "sentence-before")
+        speaker = of_person(persons[0], "sentence-before")
     return (
         Speaker(speaker.named, speaker.span, "sentence-before", speaker.full, Certainty.INFERRED) if speaker else None
     )
 
 
-def _signed(stage: Stage, quoted: Quoted, tail: Span) -> Speaker | None:
-    """A name behind a dash, in brackets, or alone on the next line."""
-    masked = stage.scene.masked
-    dash = _DASH.match(masked, tail.start, tail.end)
-    dash = dash or (_NEXT_LINE.match(masked, tail.start, tail.end) if is_speech(stage, quoted) else None)
-    person = _leading(stage, Span(dash.end(), tail.end)) if dash else None
-    following = quoted.last + 1
-    if (
-        person is None
-        and not masked[tail.start : stage.document.blocks[quoted.last].end].strip(" .*_")
-        and following < len(stage.document.blocks)
-    ):
-        block = stage.document.blocks[following]
-        dashed = _DASH.match(masked, block.start, block.end)
-        alone = _whole(stage, quoted) and block.kind is not PassageKind.HEADING and block.end - block.start < 160
-        alone = alone and masked[block.end - 1] not in ".:" and is_speech(stage, quoted)
-        person = _leading(stage, Span(dashed.end() if dashed else block.start, block.end)) if dashed or alone else None
-    return _of_person(person, "signed-quotation") if person else None
-
-
-def is_speech(stage: Stage, quoted: Quoted) -> bool:
-    """Whole sentences, not the name of a thing."""
-    return words_of(stage, quoted)[-1:] in tuple(".!?…,") and len(WORDS.findall(words_of(stage, quoted))) > 4
-
-
-def _whole(stage: Stage, quoted: Quoted) -> bool:
-    """The quotation is all its block says."""
-    block = stage.document.blocks[quoted.first]
-    return not stage.scene.masked[block.start : quoted.outer.start].strip(" >*_-")
-
-
-def _leading(stage: Stage, span: Span) -> Person | None:
-    found = stage.scene.within(*span)
-    return found[0] if found and not stage.scene.masked[span.start : found[0].outer].strip(" *_(") else None
-
-
 def _introduced(stage: Stage, quoted: Quoted) -> Speaker | None:
     """A paragraph before that ends in a colon, or names the speaker alone."""
-    if not _whole(stage, quoted) or not quoted.first:
+    if not is_whole(stage, quoted) or not quoted.first:
         return None
     block = stage.document.blocks[quoted.first - 1]
     persons = stage.scene.within(max(block.start, block.end - REACH), block.end)
     if persons and stage.scene.masked[block.start : block.end].rstrip(" *_").endswith(":"):
-        return _of_person(persons[0], "introduced-by-colon")
+        return of_person(persons[0], "introduced-by-colon")
     return None
 
 
@@ -272,22 +231,7 @@ def _by_pronoun(stage: Stage, at: int, last: Speaker | None) -> Speaker | None:
     start = max(0, at - FAR)
     nearest = stage.scene.within(start, at)
     if nearest and not (last and last.span.start >= nearest[-1].span.start):
-        return _of_person(nearest[-1], "speaker-by-pronoun", Certainty.INFERRED)
+        return of_person(nearest[-1], "speaker-by-pronoun", Certainty.INFERRED)
     if last and last.span.start >= start:
         return Speaker(last.named, last.span, "speaker-by-pronoun", last.full, Certainty.INFERRED)
     return None
-
-
-def _of_person(person: Person, rule: str, certainty: Certainty = Certainty.STATED) -> Speaker:
-    return Speaker(named_person(person), person.span, rule, person.named_at, certainty)
-
-
-def _of_body(stage: Stage, body: Span | None, rule: str) -> Speaker | None:
-    if body is None:
-        return None
-    name = stage.scene.text(body)
-    return (
-        Speaker(named_body(stage.scene, body), body, rule)
-        if strength(name) in ("strong", "acronym") and not is_no_body(name)
-        else None
-    )

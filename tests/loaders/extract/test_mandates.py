@@ -106,6 +106,20 @@ HELD = (
         [("Friederike Tannhof", "Gesundheitsministerin"), ("Gunnar Eberling", "Staatssekretär")],
     ),
     ("Friederike Tannhof wird Umweltkommissarin.", [("Friederike Tannhof", "Umweltkommissarin")]),
+    (
+        "Commissioner Martha Quinlan, responsible for Rivers and Lakes, spoke.",
+        [("Martha Quinlan", "Commissioner responsible for Rivers and Lakes")],
+    ),
+    (
+        "Minister Geertje Holwerda van Rivieren en Meren sprak.",
+        [("Geertje Holwerda", "Minister van Rivieren en Meren")],
+    ),
+    ("Wethouder Geertje Holwerda (VVD) sprak.", [("Geertje Holwerda", "Wethouder")]),
+    (
+        "Die Bundestagsabgeordneten Gunnar Eberling (Grüne) und Friederike Tannhof (SPD) kamen.",
+        [("Gunnar Eberling", "Bundestagsabgeordnete"), ("Friederike Tannhof", "Bundestagsabgeordnete")],
+    ),
+    ("Das Ressort Fischerei übernimmt Friederike Tannhof.", [("Friederike Tannhof", "Ressort Fischerei")]),
     ("Friederike Tannhof (MdB) war dabei.", [("Friederike Tannhof", "MdB")]),
     (
         "Den Posten des Umweltkommissars übernimmt Friederike Tannhof.",

@@ -91,6 +91,11 @@ def test_a_body_speaks() -> None:
     assert quotations(f"“{WORDS[:-1]},” said the Harbour Commission.") == [("Harbour Commission", WORDS[:-1] + ",")]
 
 
+def test_the_minister_said() -> None:
+    text = f"Minister Martha Quinlan met Peter Olsen.\n\n“{WORDS[:-1]},” said the minister."
+    assert quotations(text) == [("Martha Quinlan", WORDS[:-1] + ",")]
+
+
 def test_two_speakers_in_turn() -> None:
     text = f"“{WORDS[:-1]},” said Martha Quinlan.\n\nPeter Olsen disagreed: “The old rules served us well enough.”"
     assert [who for who, _ in quotations(text)] == ["Martha Quinlan", "Peter Olsen"]
