@@ -191,11 +191,23 @@ def _sentence_roles(stage: Stage, event: Named, sentence: Span, persons: tuple[P
                     yield _finding("said-by", stage, person, event, role)
     for role, pattern in _verbs("subject"):
         for match in pattern.finditer(stage.scene.masked, *sentence):
-            inverted = [person for person in persons if 0 <= person.outer - match.end() <= 4]
+            inverted = [person for person in persons if 0 <= _begin(stage, person) - match.end() <= 4]
+            keynote = role == "SPEAKER" and _KEYNOTE.search(stage.scene.masked, match.end(), min(sentence.end, match.end() + 160)) is not None
             for person in _after(stage, persons, match.end(), sentence.end) if inverted else _before(stage, persons, match.start(), sentence):
                 if person.span.start not in done:
                     done.add(person.span.start)
-                    yield _finding("does", stage, person, event, role)
+                    yield _finding("does", stage, person, event, "KEYNOTE" if keynote else role)
+
+
+_KEYNOTE = re.compile(r"(?i)\b(?:keynote|keynotelezing|festrede|festvortrag|conférence inaugurale)\b")
+
+
+def _begin(stage: Stage, person: Person) -> int:
+    """Where a person begins, the post in front of the name included ("die Journalistin X")."""
+    before = [d.piece.span.start for d in stage.of_person(person) if d.piece.span.end <= person.outer]
+    start = min([person.outer, *before])
+    article = re.compile(r"(?:\b(?:der|die|das|de|het|the|la|le)\s|\bl['’])$").search(stage.scene.masked, max(0, start - 5), start)
+    return article.start() if article else start
 
 
 def _after(stage: Stage, persons: tuple[Person, ...], at: int, end: int) -> Iterator[Person]:
