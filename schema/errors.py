@@ -16,7 +16,8 @@ PolicygraphError                 message, hint (how to mend it), code (stable, f
 │   ├── EngineStartFailed        the embedded engine does not come up
 │   └── DataFolderUnusable       the embedded engine's folder cannot be used
 └── InternalError                a defect of ours
-    └── InvalidOntology          a declaration of schema/ that does not fit the others
+    ├── InvalidOntology          a declaration of schema/ that does not fit the others
+    └── IncompleteData           the graph lacks something that it should have
 """
 
 from __future__ import annotations
@@ -100,6 +101,10 @@ class InvalidOntology(InternalError):  # noqa: N818 - named for what it is
     pass
 
 
+class IncompleteData(InternalError):  # noqa: N818 - named for what it is
+    pass
+
+
 # The codes are part of the interface: clients match on them, so they never change.
 CODES: dict[type[PolicygraphError], str] = {
     PolicygraphError: "INTERNAL_ERROR",
@@ -119,4 +124,5 @@ CODES: dict[type[PolicygraphError], str] = {
     DataFolderUnusable: "DATA_FOLDER_UNUSABLE",
     InternalError: "INTERNAL_ERROR",
     InvalidOntology: "INVALID_ONTOLOGY",
+    IncompleteData: "INCOMPLETE_DATA",
 }

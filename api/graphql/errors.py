@@ -7,7 +7,7 @@ from typing import Any
 
 from graphql import GraphQLError
 
-from schema.errors import CallerFault, DatabaseFault, InternalError, PolicygraphError, QueryError
+from schema.errors import CallerFault, DatabaseFault, IncompleteData, InternalError, PolicygraphError, QueryError
 
 log = logging.getLogger("policygraph.graphql")
 DEFECT = InternalError(
@@ -42,4 +42,4 @@ def graphql_error(error: GraphQLError) -> dict[str, Any]:
 
 def mark_incomplete(errors: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Null where none may be: the graph lacks something that it should have."""
-    return [e if "extensions" in e else e | {"extensions": {"code": "INCOMPLETE_DATA"}} for e in errors]
+    return [told(IncompleteData(e["message"], "run `policygraph verify`")) | {"path": e["path"]} for e in errors]

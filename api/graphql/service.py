@@ -29,21 +29,24 @@ from api.graphql.operation import Compiled, Compiler
 from cypher.plan.segments import SEGMENT_SIZE
 from cypher.session import Database
 from schema import ONTOLOGY
-from schema.errors import CallerFault, QueryError, Refused
+from schema.errors import BadInput, CallerFault, QueryError, Refused
 from schema.ontology import Ontology
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
-CACHED = 1_000
+#: Characters of operations whose trees and plans are kept; a tree takes some hundred bytes for each.
+CACHED = 500_000
 MAX_ERRORS = 20
 
 
 @dataclass
 class Cache(Generic[K, V]):
-    """The last so many; the one used longest ago makes room."""
+    """What was made of the last operations, as far as their texts together are not too long."""
 
-    size: int
+    budget: int
     kept: OrderedDict[K, V] = field(default_factory=OrderedDict)
+    weights: dict[K, int] = field(default_factory=dict)
+    weight: int = 0
 
     def get(self, key: K) -> V | None:
         found = self.kept.get(key)
@@ -51,10 +54,13 @@ class Cache(Generic[K, V]):
             self.kept.move_to_end(key)
         return found
 
-    def put(self, key: K, value: V) -> V:
-        self.kept[key] = value
-        if len(self.kept) > self.size:
-            self.kept.popitem(last=False)
+    def put(self, key: K, value: V, weight: int) -> V:
+        """The ones used longest ago make room."""
+        self.kept[key], self.weights[key] = value, weight
+        self.weight += weight
+        while self.weight > self.budget and len(self.kept) > 1:
+            oldest, _ = self.kept.popitem(last=False)
+            self.weight -= self.weights.pop(oldest)
         return value
 
 
@@ -127,7 +133,7 @@ class GraphQLService:
         allow_mutations: bool = False,
     ) -> Answer:
         try:
-            text = query.decode() if isinstance(query, bytes) else query
+            text = decoded(query)
             parsed = self.parse(text)
             operation = parsed.operation(operation_name)
             values = self.coerce(operation, variables or {})
@@ -151,7 +157,7 @@ class GraphQLService:
         operations = [d for d in document.definitions if isinstance(d, OperationDefinitionNode)]
         for each in operations:
             check_operation(each, fragments, self.limits)
-        return self._parsed.put(text, Parsed(document, fragments, operations))
+        return self._parsed.put(text, Parsed(document, fragments, operations), len(text))
 
     def coerce(self, operation: OperationDefinitionNode, variables: Mapping[str, Any]) -> dict[str, Any]:
         if not operation.variable_definitions:
@@ -185,7 +191,7 @@ class GraphQLService:
         """What depends on the values of variables is only their shape, so that is all that the plan is kept by."""
         key = (text, operation.name.value if operation.name else None, shape(variables))
         return self._compiled.get(key) or self._compiled.put(
-            key, self.compiler.compile(parsed.document, operation, variables)
+            key, self.compiler.compile(parsed.document, operation, variables), len(text)
         )
 
     async def mutate(
@@ -199,6 +205,13 @@ class GraphQLService:
         except Exception as error:
             return Answer(200, orjson.dumps({"data": None, "errors": [error_of(error)]}))
         return Answer(200, orjson.dumps(result))
+
+
+def decoded(query: str | bytes) -> str:
+    try:
+        return query.decode() if isinstance(query, bytes) else query
+    except UnicodeDecodeError as error:
+        raise BadInput("The query is not UTF-8", "send it as UTF-8") from error
 
 
 def refusal(error: Exception) -> Answer:
