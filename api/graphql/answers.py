@@ -6,10 +6,11 @@ from enum import StrEnum
 from typing import Any
 
 import strawberry
+from strawberry.annotation import StrawberryAnnotation
 
 from schema.binding import PageInfo
 from schema.events import Event
-from schema.fields import FuzzyDate
+from schema.fields import FuzzyDate, OntologyField, PredicateName
 from schema.interfaces import Entity, Node, Sourced
 from schema.people import Organisation
 from schema.sources import Fact
@@ -17,6 +18,11 @@ from schema.sources import Fact
 
 def told(doc: str) -> Any:
     return strawberry.field(description=doc)
+
+
+def told_later(doc: str) -> Any:
+    """A field whose type is known only when the schema is assembled."""
+    return OntologyField(description=doc)
 
 
 @strawberry.enum(description="What a time line shows.")
@@ -48,6 +54,7 @@ class Step:
     from_: Entity = strawberry.field(name="from", description="Where the step starts.")
     to: Entity = told("Where it leads.")
     relation: Sourced = told("The edge, with the sentences that say so.")
+    predicate: PredicateName = told_later("What the edge says.")
     forward: bool = told("Whether the edge points this way; false: it was walked backwards.")
 
 
@@ -99,3 +106,10 @@ class Together:
     organisations: list[Organisation] = told("The two.")
     events: list[Event] = told("Where both were organisers or were spoken for; at most 20.")
     count: int = told("At how many events.")
+
+
+def bind_predicate(kind: Any) -> None:
+    """The enum of predicates is made from the ontology, so a step is told of it when the schema is assembled."""
+    for found in Step.__strawberry_definition__.fields:  # type: ignore[attr-defined]
+        if found.python_name == "predicate":
+            found.bound = StrawberryAnnotation(kind)

@@ -135,6 +135,7 @@ def entity_type(ontology: Ontology) -> Any:
 
 
 def add_questions(roots: Roots, entity: Any) -> None:
+    answers.bind_predicate(roots.bound.made["Predicate"])
     predicate = many(roots.bound.made["Predicate"]) | None
     ids = many(strawberry.ID) | None
     said = Asking(roots)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from cypher.questions.common import Ask, by_label
@@ -22,10 +22,15 @@ class Link:
     start: str
     end: str
     key: str
+    predicate: str
     forward: bool
 
     def step(self) -> dict[str, Any]:
-        return {"from": self.start, "to": self.end, "relation": self.key, "forward": self.forward}
+        told = {"from": self.start, "to": self.end, "relation": self.key}
+        return told | {"predicate": self.predicate, "forward": self.forward}
+
+    def turned(self) -> Link:
+        return replace(self, start=self.end, end=self.start, forward=not self.forward)
 
 
 @dataclass
@@ -62,13 +67,14 @@ class Links:
         return [t for t in found if str(self.ontology.relationships[t].predicate).upper() in self.through]
 
     def add(self, rows: list[Any]) -> None:
-        for start, end, key, forward in rows:
-            self.link(Link(start, end, key, forward))
+        for start, end, kind, key, forward in rows:
+            self.link(Link(start, end, key, str(self.ontology.relationships[kind].predicate).upper(), forward))
 
     def add_meetings(self, spec: TypeSpec, rows: list[Any]) -> None:
         order = ways(spec)
         for start, end, key, first, second in rows:
-            self.link(Link(start, end, key, order.index(first) <= order.index(second)))
+            forward = order.index(first) <= order.index(second)
+            self.link(Link(start, end, key, predicate_of(self.ontology, spec), forward))
 
     def link(self, link: Link) -> None:
         self.edges += 1
@@ -83,7 +89,7 @@ class Links:
 
 PLAIN = (
     "UNWIND $ids AS id MATCH (a:{label} {{id: id}})-[r:{types}]-(b) WHERE type(r) IN $types "
-    "WITH a, r, b LIMIT $most + 1 RETURN collect([a.id, b.id, r.key, startNode(r).id = a.id]) AS found"
+    "WITH a, r, b LIMIT $most + 1 RETURN collect([a.id, b.id, type(r), r.key, startNode(r).id = a.id]) AS found"
 )
 MEETING = (
     "UNWIND $ids AS id MATCH (a:{label} {{id: id}})-[r:{types}]-(m:{node})-[q:{types}]-(b) "

@@ -47,7 +47,7 @@ def both_sides(links: Links) -> Known:
     known: Known = {start: dict(ends) for start, ends in links.known.items()}
     for start, ends in links.known.items():
         for end, link in ends.items():
-            known.setdefault(end, {}).setdefault(start, Link(end, start, link.key, not link.forward))
+            known.setdefault(end, {}).setdefault(start, link.turned())
     return known
 
 

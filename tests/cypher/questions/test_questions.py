@@ -63,7 +63,7 @@ def ways(near: dict[str, set[str]], passed: list[str], end: str, most: int) -> I
 
 
 PATHS = """{ paths(from: "%s", to: "%s", maxLength: 3, first: 5) {
-    length nodes { id } steps { relation { __typename } }
+    length nodes { id } steps { predicate relation { __typename } }
 } }"""
 TIMELINE = """{ timeline(from: "2020-01-01", to: "2025-12-31", first: %d%s) {
     edges { cursor node { date { earliest latest } node { id } } } pageInfo { hasNextPage endCursor }
