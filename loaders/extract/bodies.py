@@ -252,4 +252,5 @@ def nominative(name: str) -> str:
     """"Ausschusses für Digitales" -> "Ausschuss für Digitales"."""
     first, space, rest = name.partition(" ")
     stem = genitive_stem(fold(first)) if first[:1].isupper() else None
-    return f"{first[: len(stem)]}{space}{rest}" if stem and len(stem) > 3 and first.casefold().startswith(stem) else name
+    kept = len(first) - len(fold(first)) + len(stem or "")
+    return f"{first[:kept]}{space}{rest}" if stem and len(stem) > 3 and first.casefold().startswith(stem) else name

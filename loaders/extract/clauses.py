@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from loaders.documents import Block, Span
+from loaders.extract.anaphora import is_bare_head
 from loaders.extract.bodies import is_no_body, read_body, strength
 from loaders.extract.model import Description, Person, Piece
 from loaders.extract.persons import Scope
@@ -84,7 +85,7 @@ def _readings(scope: Scope) -> Iterator[tuple[int, Piece]]:
     for role, pattern in _VERB_ROLES:
         for match in pattern.finditer(scope.masked, scope.start, scope.end):
             body = read_body(scope, match.end())
-            if body and _is_body(scope.masked[body.start : body.end], role):
+            if body and (_is_body(scope.masked[body.start : body.end], role) or is_bare_head(scope.masked[body.start : body.end]) and scope.masked[match.end() : body.start].strip().casefold() in _DEFINITE):
                 verb = Span(match.start(), match.end())
                 joined = _AS_ROLE.match(scope.masked, body.end, scope.end) if not role else None
                 head = find_head(scope, joined.end(), most=4) if joined else None
@@ -94,6 +95,8 @@ def _readings(scope: Scope) -> Iterator[tuple[int, Piece]]:
                 yield match.start(), Piece(Span(match.start(), body.end), _verb_span(scope, verb) if role else None, "post" if role else "", body)
 
 
+# In front of a body already named ("headed the agency").
+_DEFINITE = frozenset(("the", "het", "de", "la", "le", "l'", "l’", "das", "die", "den"))
 _AS_ROLE = re.compile(r"\s+(?:as|als|comme|en tant que)\s+(?:(?:an?|its|the|their|new|zijn|haar|son|sa)\s+)*")
 
 

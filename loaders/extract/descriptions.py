@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from loaders.documents import Block, Span
+from loaders.extract.anaphora import resolve_bodies
 from loaders.extract.clauses import read_appointments, read_clauses
 from loaders.extract.bodies import is_country, is_no_body, is_plain_word, read_body, strength
 from loaders.extract.labels import exact_label, label_kind
@@ -54,7 +55,7 @@ def describe(scene: Scene) -> list[Description]:
         if persons:
             found.extend(read_appointments(scene, block))
             found.extend(read_clauses(scene, block, [description.piece.span for description in found[first:]]))
-    found = _outside_bodies(found)
+    found = resolve_bodies(scene, _outside_bodies(found))
     for entry in scene.document.entries:
         if entry.span:
             for person in scene.within(*entry.span):

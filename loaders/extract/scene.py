@@ -8,9 +8,11 @@ from dataclasses import dataclass, field, replace
 
 from loaders.documents import Block, Document, Span
 from loaders.extract.companions import confirmed, find_companions
+from loaders.extract.lexicon import fold, forms
 from loaders.extract.mentions import find_references
 from loaders.extract.model import Person
 from loaders.extract.persons import Scope, find_persons
+from loaders.extract.words import body_kind, role_kind
 
 _LOWER = re.compile(r"(?<![\w/.@&?=-])[^\W\d_A-ZÀ-ÖØ-Þ][\w'’-]*(?![\w/@=]|\.\w)")
 
@@ -52,7 +54,7 @@ def set_scene(document: Document) -> Scene:
     persons = confirmed(document, _named_in_blocks(document, lower), lower)
     persons += find_companions(document, persons, lower)
     persons += _named_in_front(document, lower)
-    persons = trim_names(_without_overlaps(persons))
+    persons = [person for person in trim_names(_without_overlaps(persons)) if not _is_called_body(document.masked, person)]
     persons += find_references(document, persons)
     kept = tuple(_without_overlaps(persons))
     return Scene(document, lower, kept, tuple(person.span.start for person in kept))
@@ -73,6 +75,21 @@ def _named_in_front(document: Document, lower: frozenset[str]) -> list[Person]:
         for span in spans
         for person in find_persons(Scope(document.masked, span.start, span.end, lower, document.language))
     ]
+
+
+_BEFORE = re.compile(r"(?<![^\W_])([^\W\d_A-Z][\w-]{2,}) {1,2}[\"“„«]?$")
+_NEXT = re.compile(r" {1,2}([A-Z][\w&./]{1,5})(?![\w-])")
+
+
+def _is_called_body(masked: str, person: Person) -> bool:
+    """"softwarebedrijf Curavista Noord", "Lumen Imaging AS": the word beside the name says that it is a body's."""
+    before = _BEFORE.search(masked, max(0, person.outer - 30), person.outer)
+    after = _NEXT.match(masked, person.span.end)
+    headed = before is not None and body_kind(fold(before.group(1))) is not None and role_kind(fold(before.group(1))) is None
+    if all(len(part.rstrip(".")) < 2 for part in person.name.split()):
+        return True
+    initials = "".join(part[0] for part in person.name.split())
+    return headed or (after is not None and after.group(1) != initials and fold(after.group(1)).rstrip(".") in forms("organisations", "legal"))
 
 
 def trim_names(persons: list[Person]) -> list[Person]:

@@ -18,13 +18,13 @@ from schema.kinds import Certainty, Genre, PassageKind
 
 def find_affiliations(stage: Stage) -> Iterator[Finding]:
     scene = stage.scene
-    people = {person.name for person in scene.persons}
+    others = {person.name for person in scene.persons} | {event.name for event in stage.events if event.proper and event.head in forms("events", "strong")}
     for description in stage.descriptions:
         piece = description.piece
         if piece.body is None:
             continue
         name = scene.text(piece.body)
-        if not is_office(scene, description) and name not in people:
+        if not is_office(scene, description) and name not in others:
             of_list = piece.kind in ("chair", "member") and description.rule == "list-line" and stage.line.genre is Genre.LIST
             own = replace(description, piece=replace(piece, role=None)) if of_list else description
             yield _membership(scene, own, piece.body)
@@ -82,7 +82,7 @@ def _listing_body(stage: Stage, block: Block, person: Person, said: bool) -> Spa
         if said and body and kind not in ("SPEAKER", "ATTENDEE", "PANELLIST"):
             return body
         at = above.parent
-    return _body_in_heading(stage, stage.title, stage.document.language) if said and stage.title and not stage.gathers else None
+    return _body_in_heading(stage, stage.title, stage.document.language) if said and stage.title and not (stage.gathers and stage.main) else None
 
 
 def _body_in_heading(stage: Stage, heading: Span, language: str) -> Span | None:
@@ -92,7 +92,8 @@ def _body_in_heading(stage: Stage, heading: Span, language: str) -> Span | None:
     if body is None:
         return None
     words = fold(stage.scene.text(body)).split()
-    if not any(word in COLLEGES or word.endswith(("kreis", "ausschuss", "gruppe", "beirat", "groep", "raad")) for word in (words[0], words[-1], " ".join(words[:2]))):
+    link = next((at for at, word in enumerate(words) if word in forms("words", "link")), len(words))
+    if not any(word in COLLEGES or word.endswith(("kreis", "ausschuss", "gruppe", "beirat", "groep", "raad")) for word in (words[0], words[-1], words[max(0, link - 1)], " ".join(words[:2]))):
         return None
     quoted = re.compile(r"\s[“„«\"][^“”„«»\"\n]{3,60}[”“»\"]").match(stage.scene.masked, body.end, heading.end)
     return Span(body.start, quoted.end()) if quoted else body
