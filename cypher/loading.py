@@ -112,7 +112,7 @@ RETURN collect([d.id, p.position, p.heading, p.kind, p.start, p.end, p.text]) AS
 DOCUMENTS_BY_ID = """
 UNWIND $documents AS wanted
 MATCH (d:Document {id: wanted})
-RETURN collect([d.id, d.digest, d.replacedAt, d.sources]) AS documents
+RETURN collect([d.id, d.digest, d.replacedAt, d.sources, d.title, COUNT { (d)-[:STATES]->() }]) AS documents
 """
 
 #: The document that a source was last loaded as.

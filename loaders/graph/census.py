@@ -66,7 +66,7 @@ async def take_census(transaction: Transaction, accounts: Sequence[Account], rem
 
 async def read_known(transaction: Transaction, documents: Iterable[str]) -> dict[str, Known]:
     rows = await collected(transaction, loading.DOCUMENTS_BY_ID, documents=documents)
-    return {document: Known(digest, replaced is None, set(sources)) for document, digest, replaced, sources in rows}
+    return {document: Known(digest, replaced is None, set(sources)) for document, digest, replaced, sources, *_ in rows}
 
 
 def place(census: Census, account: Account, known: Known | None) -> None:

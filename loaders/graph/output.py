@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,6 +29,10 @@ from loaders.graph.rows import (
 from loaders.resolve import Resolution
 from schema import ONTOLOGY
 
+#: Bounds of one message; see the limits of the embedded engine.
+MOST_ROWS = 2_000
+MOST_CHARACTERS = 2_000_000
+
 
 @dataclass(frozen=True)
 class Output:
@@ -45,9 +49,9 @@ class Output:
         await self.clean_up()
 
     async def send(self, text: str, rows: Iterable[Any], name: str = "rows") -> None:
-        """Nothing is sent where there is nothing to do."""
-        if listed := list(rows):
-            await self.transaction.run(text, {name: listed})
+        """Nothing is sent where there is nothing to do, and no more at once than an engine takes in one message."""
+        for part in parts(rows):
+            await self.transaction.run(text, {name: part})
 
     async def take_edges_out(self) -> None:
         for place, rows in edge_rows(self.patch.gone_edges).items():
@@ -135,6 +139,27 @@ class Output:
         await self.send(loading.REMOVE_DOCUMENTS, sorted(self.census.removed), "documents")
         await self.send(loading.REMOVE_BARE_HANDLES, sorted(self.settled.handles), "handles")
         await self.send(loading.REMOVE_BARE_SOURCES, sorted(map(source_id, self.census.left)), "sources")
+
+
+def parts(rows: Iterable[Any]) -> Iterator[list[Any]]:
+    part: list[Any] = []
+    size = 0
+    for row in rows:
+        weight = weigh(row)
+        if part and (len(part) == MOST_ROWS or size + weight > MOST_CHARACTERS):
+            yield part
+            part, size = [], 0
+        part.append(row)
+        size += weight
+    if part:
+        yield part
+
+
+def weigh(value: Any) -> int:
+    """Characters of text, which is what can make a row large."""
+    if isinstance(value, str):
+        return len(value)
+    return sum(map(weigh, value.values())) if isinstance(value, dict) else 0
 
 
 def is_keyed(place: Place) -> bool:
