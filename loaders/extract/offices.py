@@ -90,7 +90,8 @@ def _read(scene: Scene, block: Block, heads: list[HeadWord], at: int) -> Office 
     others = {other.start: other.end for other in heads[at + 1 : at + 12] if other.start < sentence.end}
     people = frozenset(person.outer for person in scene.within(head.end, min(sentence.end, head.end + 400)))
     free = "rapporteur" in fold(written) or "berichterstatter" in fold(written)
-    reach = Reach(scene.masked, head.end, sentence.end, block.language, others, people, free)
+    limit = _line_end(scene, head.end, others) or sentence.end
+    reach = Reach(scene.masked, head.end, limit, block.language, others, people, free)
     end = read_portfolio(reach)
     name = scene.text(Span(start, end))
     loose = head.kind == "weak" and not _has_seat(scene.text(Span(outer, end)))
@@ -107,6 +108,16 @@ def _read(scene: Scene, block: Block, heads: list[HeadWord], at: int) -> Office 
         former,
         loose,
     )
+
+
+def _line_end(scene: Scene, start: int, others: dict[int, int]) -> int | None:
+    """Where the line ends, if the next begins with another office."""
+    text = scene.document.text
+    for other in sorted(others):
+        broken = text.rfind("\n", start, other)
+        if broken >= 0 and len(text[broken:other].split()) < 2:
+            return broken
+    return None
 
 
 @cache

@@ -11,7 +11,7 @@ from loaders.extract.words import is_given
 
 _FR_OF = r"(?:de\s+la\s+|de\s+l['’]\s?|des\s+|du\s+|de\s+|d['’]\s?|à\s+la\s+|à\s+l['’]\s?|au\s+|aux\s+)"
 _LINKS = {
-    "en": r"\s+(?:in charge of|responsible for|with responsibility for|for|of|at|on|in|to)\s+(?:the\s+)?",
+    "en": r"\s+(?:in charge of|responsible for|with responsibility for|for|of|at|on|in|to)\s+(?:(?:the|an?)\s+)?",
     "nl": r"\s+(?:belast met|verantwoordelijk voor|van|voor|bij|te|op het gebied van)\s+(?:(?:de|het)\s+)?",
     "fr": rf"(?:\s*,)?\s+(?:(?:(?:chargé|délégué)e?\s+|en\s+charge\s+|auprès\s+)?{_FR_OF}|pour\s+(?:l[ae]s?\s+|l['’]))",
     "de": r"\s+(?:zuständig für|für|der|des|von|vom|im|in\s+der|beim|bei\s+der|aus)\s+(?:(?:die|das|den|der|dem)\s+)?",

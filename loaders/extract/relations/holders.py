@@ -15,6 +15,8 @@ from loaders.extract.stage import Stage
 from schema.kinds import Certainty, PassageKind
 
 REACH = 150
+# In blocks no longer than this every line break of the text counts.
+SHORT = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +73,15 @@ def find_ties(stage: Stage, offices: list[Office]) -> list[Tie]:
     for index, block in enumerate(stage.document.blocks):
         here = offices[bisect_left(starts, block.start) : bisect_right(starts, block.end - 1)]
         if here:
-            found.extend(_in_block(stage, index, here))
+            above = found[-1] if found and _just_above(stage, found[-1], index) else None
+            found.extend(_in_block(stage, index, here, above))
     return found
+
+
+def _just_above(stage: Stage, tie: Tie, index: int) -> bool:
+    """The office before stands on the line right above, of the same few lines."""
+    blocks = stage.document.blocks
+    return index > 0 and blocks[index - 1].start <= tie.office.outer and blocks[index - 1].group == blocks[index].group
 
 
 def sentence_at(stage: Stage, at: int) -> Span:
@@ -82,11 +91,11 @@ def sentence_at(stage: Stage, at: int) -> Span:
     return next((s for s in block.sentences if s.start <= at < s.end), Span(block.start, block.end))
 
 
-def _in_block(stage: Stage, index: int, offices: list[Office]) -> Iterator[Tie]:
+def _in_block(stage: Stage, index: int, offices: list[Office], above: Tie | None) -> Iterator[Tie]:
     block = stage.document.blocks[index]
     persons = stage.scene.within(block.start, block.end)
     ends = [person.span.end for person in persons]
-    previous: Tie | None = None
+    previous = above
     for at, office in enumerate(offices):
         ties = list(_tie(_Place(stage, index, office, persons, bisect_right(ends, office.outer), previous)))
         yield from ties
@@ -106,6 +115,8 @@ def _tie(place: _Place) -> Iterator[Tie]:
     office, following = place.office, place.following
     if office.many and following:
         yield from (Tie(office, person, "offices-before-names") for person in _listed(place, following))
+    elif office.many and (last := _behind(place)) and joints.is_verb(place.masked, Span(last.span.end, office.outer)):
+        yield from (Tie(office, person, "offices-behind-names") for person in _listed_before(place, last))
     elif office.loose:
         if following and _titles(place, following):
             yield Tie(office, following, "office-before-name")
@@ -188,6 +199,17 @@ def _listed(place: _Place, first: Person) -> Iterator[Person]:
         last = person
 
 
+def _listed_before(place: _Place, last: Person) -> Iterator[Person]:
+    """The names of a list that ends before the office."""
+    following: Person | None = None
+    for person in reversed(place.persons[: place.preceding]):
+        if following and not joints.LISTED.fullmatch(place.masked, person.span.end, following.outer):
+            return
+        if following or person is last:
+            yield person
+            following = person
+
+
 def _elsewhere(place: _Place) -> Iterator[Tie]:
     """An office alone in its cell or line: the holder stands in the row, or on the line before or after."""
     masked, office, block = place.masked, place.office, place.block
@@ -197,7 +219,8 @@ def _elsewhere(place: _Place) -> Iterator[Tie]:
         if leads and len({person.name for person in place.persons}) == 1:
             yield Tie(office, place.persons[0], "office-in-row")
         return
-    line = _line(masked, block, office.outer)
+    short = block.end - block.start < SHORT
+    line = _line(place.stage.document.text if short else masked, block, office.outer)
     rest = (masked[line.start : office.outer] + masked[office.span.end : line.end]).strip()
     if len(rest.split()) > 3 or (len(rest) > 1 and rest[-1] in ".!?") or place.stage.scene.within(*line):
         return

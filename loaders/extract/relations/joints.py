@@ -9,7 +9,7 @@ from loaders.documents import Span
 from loaders.extract.lexicon import forms
 
 _ARTICLE = (
-    r"(?:(?:the|our|an?|le|la|les|l['’]|un|une|de|het|een|der|die|das|den|dem|ein|eine|sa|son|zijn|haar|sein|seine|"
+    r"(?:(?:the|our|its|their|an?|le|la|les|l['’]|un|une|de|het|een|der|die|das|den|dem|ein|eine|sa|son|zijn|haar|sein|seine|"
     r"ihre?|as|als|comme)\s+|l['’])"
 )
 _AND = r"(?:and|und|et|en|&|as well as|sowie|ainsi que|evenals)"
@@ -74,3 +74,11 @@ def joins_by_verb(masked: str, gap: Span) -> bool:
 
 def starts_clause(masked: str, gap: Span) -> bool:
     return _NEW_CLAUSE.match(masked, gap.start, gap.end) is not None
+
+
+_PLURAL_VERB = re.compile(r"(?<!\w)(?:are|were|sind|waren|sont|zijn|als|as)(?!\w)")
+
+
+def is_verb(masked: str, gap: Span) -> bool:
+    """A verb joins several names to one office."""
+    return _PLURAL_VERB.search(masked, *gap) is not None

@@ -10,7 +10,6 @@ from functools import cache
 
 from loaders.documents import Block, Span
 from loaders.extract.lexicon import fold, forms
-from loaders.extract.model import Person
 from loaders.extract.offices import Office
 from loaders.extract.portfolios import Reach, read_portfolio
 from loaders.extract.relations.holders import Tie, sentence_at
@@ -36,7 +35,9 @@ def find_listed(stage: Stage, ties: list[Tie]) -> Iterator[Tie]:
             yield from _completed(stage, tie)
     listing = -1
     for index, block in enumerate(stage.document.blocks):
-        if _heads_list(stage, block):
+        if block.kind is PassageKind.TABLE_ROW:
+            yield from _row(stage, block)
+        elif _heads_list(stage, block):
             listing = index
         elif listing >= 0 and index - listing <= LINES:
             found = list(_entries(stage, block, held))
@@ -135,14 +136,11 @@ def _heads_list(stage: Stage, block: Block) -> bool:
 
 
 def _entries(stage: Stage, block: Block, held: set[int]) -> Iterator[Tie]:
-    """Lines "Portfolio: name" and "name: portfolio", and rows of a table with a column of portfolios."""
+    """Lines "Portfolio: name" and "name: portfolio"."""
     persons = stage.scene.within(block.start, block.end)
     if not persons:
         return
     masked, first = stage.scene.masked, persons[0]
-    if block.kind is PassageKind.TABLE_ROW:
-        yield from _row(stage, block, first)
-        return
     label = _LABEL.fullmatch(masked, block.start, first.outer)
     single = len(persons) == 1 and first.outer - block.start < 12 and first.span.start not in held
     behind = _BEHIND.fullmatch(masked, first.span.end, block.end) if single else None
@@ -151,14 +149,16 @@ def _entries(stage: Stage, block: Block, held: set[int]) -> Iterator[Tie]:
         yield Tie(_office(stage, Span(*match.span(1))), first, "portfolio-of-list")
 
 
-def _row(stage: Stage, block: Block, person: Person) -> Iterator[Tie]:
+def _row(stage: Stage, block: Block) -> Iterator[Tie]:
+    """A cell in a column of portfolios is held by the person of the row, a name in a column of an office holds it."""
+    persons = stage.scene.within(block.start, block.end)
     for cell, column in zip(block.cells, block.columns, strict=False):
-        if (
-            _portfolio_words().search(column)
-            and not cell.start <= person.span.start < cell.end
-            and stage.scene.text(cell)
-        ):
-            yield Tie(_office(stage, cell), person, "portfolio-in-row")
+        within = stage.scene.within(*cell)
+        if within and fold(column) in forms("mandates", "strong"):
+            office = replace(_office(stage, cell), name=column, full=False)
+            yield from (Tie(office, person, "office-of-column") for person in within)
+        elif persons and not within and _portfolio_words().search(column) and stage.scene.text(cell):
+            yield Tie(_office(stage, cell), persons[0], "portfolio-in-row")
 
 
 def _office(stage: Stage, span: Span) -> Office:

@@ -119,6 +119,25 @@ HELD = (
         "Die Bundestagsabgeordneten Gunnar Eberling (Grüne) und Friederike Tannhof (SPD) kamen.",
         [("Gunnar Eberling", "Bundestagsabgeordnete"), ("Friederike Tannhof", "Bundestagsabgeordnete")],
     ),
+    (
+        "Martha Quinlan (Reds, Ireland) and Peter Olsen (Blues, Norway) are co-rapporteurs for the Rivers Act.",
+        [
+            ("Peter Olsen", "co-rapporteur for the Rivers Act"),
+            ("Martha Quinlan", "co-rapporteur for the Rivers Act"),
+        ],
+    ),
+    (
+        "| Committee | Rapporteur |\n|---|---|\n| LAKE | Martha Quinlan |",
+        [("Martha Quinlan", "Rapporteur")],
+    ),
+    (
+        "## Portfolios\n\n- Martha Quinlan (Ireland): Rivers and Lakes",
+        [("Martha Quinlan", "Rivers and Lakes")],
+    ),
+    (
+        "Martha Quinlan\nMinister for Rivers\nVice-President for a Drier Harbour",
+        [("Martha Quinlan", "Minister for Rivers"), ("Martha Quinlan", "Vice-President for a Drier Harbour")],
+    ),
     ("Das Ressort Fischerei übernimmt Friederike Tannhof.", [("Friederike Tannhof", "Ressort Fischerei")]),
     ("Friederike Tannhof (MdB) war dabei.", [("Friederike Tannhof", "MdB")]),
     (
