@@ -29,6 +29,12 @@ _LOWER_HEAD = re.compile(rf"(?<![\w'’-])(?P<head>gemeente|provincie|stichting|
 _JOINT = re.compile(r"[\s]{0,3}(?:\([^()]{1,40}\))?(?:,|\s?(?:,\s)?(?:and|und|et|en|&|sowie|as well as|ainsi que|evenals)\s(?:the\s|de\s|het\s|la\s|le\s|les\s|l['’]|der\s|die\s|das\s|dem\s|den\s|vom\s|von\s)?)\s{0,3}(?:the\s|de\s|het\s|la\s|le\s|l['’]|die\s|der\s|das\s)?")
 
 
+# "ACME Newsletter - May": who writes it.
+_ISSUE = re.compile(r"([A-ZÀ-Ü][\w&.-]*(?:\s[A-ZÀ-Ü][\w&.-]*){0,5}?)(?:['’]s)?\s(?:Newsletter|News|Press [Rr]elease|Bulletin|Pressemitteilung|Nieuwsbrief|Newsflash)\b")
+# ", Content and Technology (DG X)": fields that the name before lists.
+_FIELDS = re.compile(r"(,\s[A-Z][\w-]+(?:,\s[A-Z][\w-]+)?,?\s(?:and|und|et|en)\s[A-Z][\w-]+)\s\([A-Z]")
+# Heads of initiatives that also head the names of who pays for them.
+_FUND = re.compile(r"[ \t](?:Programme|Program|Fund|Facility|Initiative|Foundation)\b")
 SHORT_LINE = 60
 
 
@@ -83,10 +89,14 @@ class Cast:
         scope = scene.scope(start, sentence.end, self.stage.language_at(start))
         lower = _LOWER_HEAD.match(scene.masked, start, sentence.end)
         known = self._table().get(skip_article(scope, start))
+        known = None if known and re.match(rf"['’]s?\s[{UPPER}]|\s(?:of|de|du|des|van|für)\s|\s[{UPPER}][a-z]", scene.masked[known.end : known.end + 8]) else known
         span = known or (read_body(scene.scope(lower.end(), sentence.end, scope.language), lower.end()) if lower else read_body(scope, start))
         if span is None:
             return None
         span = known or self._in_line(Span(start if lower else span.start, _without_person(self.stage, span)))
+        inner = next((m for m in self.survey.within(span.start, span.end) if m.full is None and m.span.start == span.start), None)
+        if inner and inner.span.end < span.end and strength(scene.text(inner.span)) != "strong":
+            span = inner.span
         name = scene.text(span)
         power = strength(name)
         if not name or is_no_body(name) and power != "strong" or name in cities() or fold(name.split()[0]) in forms("words", "function", "month", "weekday", "article") or is_country(name):
@@ -117,6 +127,10 @@ class Cast:
         owner = re.search(r"[\w)]['’]s\s{1,2}(?=[A-Z])", self.stage.scene.masked[span.start : span.end])
         if owner and strength(self.stage.scene.text(Span(span.start, span.start + owner.start() + 1))) in ("strong", "acronym"):
             span = Span(span.start + owner.end(), span.end)
+        if further := _FUND.match(self.stage.scene.masked, span.end):
+            span = Span(span.start, further.end())
+        if fields := _FIELDS.match(self.stage.scene.masked, span.end):
+            span = Span(span.start, fields.end(1))
         return _trimmed(self.stage.scene.masked, Span(span.start, cut) if 0 < cut - begin < SHORT_LINE else span)
 
     def _back(self, sentence: Span, actors: list[Actor]) -> list[Actor]:
@@ -168,6 +182,10 @@ class Cast:
             at = masked.find(publisher)
             if at >= 0:
                 return Named("Organisation", publisher, Span(at, at + len(publisher)))
+        issue = _ISSUE.match(self.stage.line.title or "")
+        at = masked.find(issue.group(1)) if issue else -1
+        if issue and at >= 0:
+            return Named("Organisation", issue.group(1), Span(at, at + len(issue.group(1))))
         first = next((d for d in self.stage.descriptions if d.piece.body), None)
         if self.stage.line.genre is not Genre.SLIDE_DECK or first is None or first.piece.body is None or first.person.span.start > 300:
             return None
@@ -208,7 +226,7 @@ def _holds(name: str, wanted: list[str]) -> bool:
 
 
 # A time or line break at the end of a name is no part of it.
-_TIME = re.compile(r"\s(?:in|im|en|since|seit|sinds|depuis|on|am|op|le)\s(?:\d{1,4}|Herbst|Frühjahr|Sommer|Winter|January|February|March|April|May|June|July|August|September|October|November|December|Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember)\b.*|\n.*", re.DOTALL)
+_TIME = re.compile(r"\s(?:in|im|während|seit|over|during|ces|au cours)\s(?:the|den|der|des|de|het|dem)\s(?:last|past|recent|letzten|vergangenen|afgelopen|dernières|derniers|kommenden)\b.*|\s(?:in|im|en|since|seit|sinds|depuis|on|am|op|le)\s(?:\d{1,4}|Herbst|Frühjahr|Sommer|Winter|January|February|March|April|May|June|July|August|September|October|November|December|Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember)\b.*|\n.*", re.DOTALL)
 
 
 def _trimmed(masked: str, span: Span) -> Span:

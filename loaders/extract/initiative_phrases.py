@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from loaders.aliases import aliases
 from loaders.documents import Span
 from loaders.extract.bodies import is_country, strength
 from loaders.extract.heads import HeadWord, find_heads, lowered
@@ -50,7 +51,7 @@ def find_phrases(stage: Stage) -> Iterator[Phrase]:
             continue
         sentence = stage.sentence_at(head.start)
         phrase = _read(stage, head, sentence)
-        if phrase and not stage.scene.within(*phrase.span) and _is_name(phrase) and not (head.kind == "weak" and _is_event(stage, phrase.span)):
+        if phrase and not stage.scene.within(*phrase.span) and is_name(phrase) and not (head.kind == "weak" and _is_event(stage, phrase.span)):
             yield phrase
     yield from _listed(stage)
 
@@ -59,7 +60,7 @@ def _is_event(stage: Stage, span: Span) -> bool:
     return any(event.span.start < span.end and span.start < event.span.end and event.span.start >= span.start for event in stage.events)
 
 
-def _is_name(phrase: Phrase) -> bool:
+def is_name(phrase: Phrase) -> bool:
     words = [fold(word) for word in phrase.name.split()]
     telling = [word for word in words if word not in _ANY and word not in forms("measures", "strong", "weak", "vague", "plural") and word not in forms("words", "link", "article", "function", "nation", "month")]
     return bool(telling) and len(phrase.name) > 2 and not is_country(" ".join(telling)) and len(phrase.name) < 160
@@ -89,13 +90,14 @@ def _read(stage: Stage, head: HeadWord, sentence: Span) -> Phrase | None:
 def _quoted(stage: Stage, head: HeadWord, sentence: Span) -> Phrase | None:
     """The name in quotation marks behind the head, or before it: the "X" campaign."""
     masked = stage.scene.masked
+    block = stage.block_at(head.start)
+    base = max(block.start if block else sentence.start, head.start - 100)
     after = _QUOTED.match(masked, head.end, sentence.end)
-    before = re.search(r"[\"“„«‘]\s?([^\"“”„«»\n]{3,90}?)\s?[,!?]?[\"”“»’]\s{1,2}$", masked[max(sentence.start, head.start - 100) : head.start]) if not after else None
+    before = re.search(r"[\"“„«‘]\s?([^\"“”„«»\n]{3,90}?)\s?[\"”“»’]\s{1,2}$", masked[base : head.start]) if not after else None
     if after and (masked[after.start(1)].isupper() or head.kind == "weak"):
         span = Span(after.start(1), after.end(1))
         return Phrase(stage.scene.text(span), span, head.form)
     if before and (before.group(1)[0].isupper() or len(before.group(1).split()) > 2):
-        base = max(sentence.start, head.start - 100)
         span = Span(base + before.start(1), base + before.end(1))
         return Phrase(stage.scene.text(span), span, head.form)
     return None
@@ -152,11 +154,13 @@ def _with_left(stage: Stage, head: HeadWord, start: int, sentence: Span, capital
     if any(role_kind(fold(word)) for word in text.split()) or (capital and _GOES_ON.match(masked, whole.end, sentence.end)):
         return None
     if head.kind == "weak" and not capital:
-        if _common(stage, text) or strength(text) == "strong" and not is_acronym(text):
+        if " " not in text and _common(stage, text) or strength(text) == "strong" and not is_acronym(text):
             return None
         return Phrase(text, run, head.form, (name,))
     words = text.split()
-    if not capital and (all(fold(word) in _ANY or fold(word) in forms("words", "nation") for word in words) or len(words) == 1 and (strength(text) == "acronym" or _common(stage, text))):
+    if not capital and len(words) == 1 and (start == sentence.start and fold(text) in common_words() or aliases().canonical("Organisation", text)):
+        return None
+    if not capital and (all(fold(word) in _ANY or fold(word) in forms("words", "nation") for word in words) or len(words) == 1 and _common(stage, text)):
         return None
     return Phrase(name, whole, head.form)
 

@@ -13,7 +13,7 @@ import ahocorasick
 from loaders.aliases import aliases
 from loaders.documents import Span
 from loaders.extract.heads import lowered
-from loaders.extract.initiative_phrases import Phrase, find_phrases
+from loaders.extract.initiative_phrases import Phrase, find_phrases, is_name
 from loaders.extract.lexicon import fold, forms
 from loaders.extract.model import Named
 from loaders.extract.plain import plain
@@ -141,11 +141,19 @@ def _defined(stage: Stage) -> list[Initiative]:
     """"a post-disaster needs assessment (PDNA)": the words before the bracket that the acronym spells, if they name a measure."""
     found: list[Initiative] = []
     for match in _BRACKET.finditer(stage.scene.masked):
-        full = stage.names.settled.get(("Initiative", plain(match.group(1))))
+        full = stage.names.settled.get(("Initiative", plain(match.group(1)))) or _spelled(stage.scene.masked[max(0, match.start() - 120) : match.start()], match.group(1))
         at = stage.scene.masked.rfind(full, max(0, match.start() - 170), match.start()) if full else -1
-        if full and at >= 0 and plain(full).split()[-1] in forms("measures", "strong", "weak", "defined") and aliases().canonical("Organisation", full) is None:
-            found.append(Initiative(full, Span(at, at + len(full)), fold(full.split()[-1]), (match.group(1),)))
+        if full and "," not in full and at >= 0 and plain(full).split()[-1] in forms("measures", "strong", "weak", "defined") and aliases().canonical("Organisation", full) is None:
+            phrase = Phrase(full, Span(at, at + len(full)), fold(full.split()[-1]), (match.group(1),))
+            found += [_of_phrase(phrase)] if is_name(phrase) else []
     return found
+
+
+def _spelled(before: str, acronym: str) -> str | None:
+    """The words before a bracket whose first letters, hyphens counted, are the acronym."""
+    tokens = list(re.finditer(r"[^\W_]+", before))[-len(acronym) :]
+    fits = len(tokens) == len(acronym) and all(token.group()[0].lower() == letter for token, letter in zip(tokens, acronym.lower(), strict=True))
+    return before[tokens[0].start() :].rstrip() if fits and acronym.isupper() else None
 
 
 def _repeated(stage: Stage, named: list[Initiative]) -> list[Initiative]:

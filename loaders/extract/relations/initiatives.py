@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from loaders.extract.actors import Cast
 from loaders.extract.initiatives import Initiative, Survey, survey
 from loaders.extract.model import Finding
+from loaders.extract.relations.attributes import find_attributes
 from loaders.extract.relations.initiative_beside import find_beside
 from loaders.extract.relations.initiative_parts import find_initiative_parts
 from loaders.extract.relations.involvement import find_involvement
+from loaders.extract.relations.milestones import find_milestones
 from loaders.extract.relations.presented import find_presented
+from loaders.extract.relations.topics import find_topics
 from loaders.extract.stage import Stage
 
 
@@ -24,6 +27,9 @@ def find_initiatives(stage: Stage) -> Iterator[Finding]:
     yield from find_beside(stage, named, cast)
     yield from find_presented(stage, named)
     yield from find_initiative_parts(stage, named)
+    yield from find_milestones(stage, named)
+    yield from find_topics(stage, named)
+    yield from find_attributes(stage)
 
 
 def _coined(stage: Stage, named: Survey) -> list[Initiative]:

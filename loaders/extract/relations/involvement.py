@@ -17,6 +17,7 @@ from loaders.extract.relations.affiliations import span_over
 from loaders.extract.stage import Stage
 
 _AGENT = re.compile(r"\s{1,3}(?:(?!by\b|par\b|von\b|durch\b|door\b)[\w'’%.-]+\s{1,3}){0,4}?(?:(?:and|und|et|en)\s\w+\s)?(?:by|par|von|vom|durch|door)\s{1,3}")
+_WITH = re.compile(r"\s{1,3}(?:with|mit|met|avec)\s{1,3}")
 _AGENT_BEFORE = re.compile(r"(?:\bvom|\bvon|\bdurch|\bdoor|\bby|\bpar)\s{1,3}(?:(?:the|der|dem|den|die|das|de|het|la|le|l['’]|zwei|einer|einem)\s{0,3})?(?:\w+\s)?$")
 _BLOCKED = re.compile(r"(?i)(?:\bnot|n['’]t|\bnever|\bwould|\bcould|\bmight|\bif|\bnicht|\bnie|\bkeine?n?|\bkönnte|\bwürde|\bhätte|\bniet|\bnooit|\bzou|\bzouden|\bgeen|\bne|\bn['’]a|\bn['’]est|\bserait|\baurait|\bpourrait|\bjamais|\bwithout|\bformerly)\s(?:\w+\s){0,2}$")
 _PASSIVE = re.compile(r"(?i)\b(?:is|are|was|were|be|been|being|gets|wordt|worden|werd|werden|wird|wurde|wurden|worden|est|sont|était|fut|sera|été)\s(?:\w+\s){0,2}$")
@@ -125,13 +126,16 @@ class Clause:
 
 
 def _in_sentence(clause: Clause) -> Iterator[Finding]:
+    last: tuple[Initiative, int] | None = None
     for verb in clause.verbs:
         before = clause.masked[max(clause.sentence.start, verb.start - 40) : verb.start]
         if _BLOCKED.search(before) or _UNREAL.search(clause.masked, clause.floor(verb.start), verb.start) or _NOT_AFTER.match(clause.masked, verb.end, verb.end + 12):
             continue
-        reading = _passive(clause, verb) or _agent_first(clause, verb) or (None if _PASSIVE.search(before) and verb.role not in ("OPPOSES",) else _active(clause, verb))
+        carried = last[0] if last and re.fullmatch(r"\s{0,2},?\s(?:and|und|et|en)\s(?:is\s|was\s|wird\s|wordt\s|est\s)?", clause.masked[last[1] : verb.start]) else None
+        reading = _passive(clause, verb, carried) or _agent_first(clause, verb) or (None if _PASSIVE.search(before) and verb.role not in ("OPPOSES",) else _active(clause, verb))
         if reading:
             actors, theme = reading
+            last = theme, actors[-1].span.end
             yield from (_finding(clause, actor, theme, verb) for actor in actors if _apart(actor, theme) and not (actor.named.type == "Person" and "charg" in clause.masked[verb.start : verb.end]))
 
 
@@ -146,16 +150,16 @@ def _finding(clause: Clause, actor: Actor, theme: Initiative, verb: Verb) -> Fin
     for other in (actor.named.span, theme.full):
         if other and not any(span.start <= other.start and other.end <= span.end for span in evidence):
             evidence.append(other)
-    return Finding("verb-of-involvement", actor.named, "involved_in", theme.named(), tuple(evidence), {"role": verb.role}, actor.certainty)
+    return Finding("verb-of-involvement", actor.named, "involved_in", theme.named(), tuple(evidence), {"role": verb.role} if verb.role != "NONE" else {}, actor.certainty)
 
 
-def _passive(clause: Clause, verb: Verb) -> tuple[list[Actor], Initiative] | None:
+def _passive(clause: Clause, verb: Verb, carried: Initiative | None) -> tuple[list[Actor], Initiative] | None:
     """"the X, funded by A and B"."""
-    agent = _AGENT.match(clause.masked, verb.end, clause.sentence.end)
+    agent = (_WITH if verb.role == "PARTNER" else _AGENT).match(clause.masked, verb.end, clause.sentence.end)
     if agent is None or any(other.start >= verb.end and other.end <= agent.end() - 3 and other.role != verb.role and not re.match(r"\s(?:and|und|et|en)\s", clause.masked[verb.end : verb.end + 5]) for other in clause.verbs):
         return None
     first = _first_actor(clause, agent.end())
-    theme = _theme_before(clause, verb.start)
+    theme = carried or _theme_before(clause, verb.start)
     if first is None or theme is None:
         return None
     return group_from(clause.actors, first, clause.masked), theme
@@ -175,7 +179,8 @@ def _theme_before(clause: Clause, at: int) -> Initiative | None:
     floor = clause.floor(at)
     last = next((mention for mention in reversed(clause.mentions) if floor <= mention.span.start and mention.span.end <= at and not _is_agent(clause, mention)), None)
     if last and at - last.span.end <= NEAR + 60:
-        return None if _parted(clause, last, at) else last
+        nearer = _parted(clause, last.span.end, at)
+        return nearer or (None if _parted(clause, last.span.end, at, False) else last)
     opening = clause.masked[clause.sentence.start : at].strip(" *_-•–\t\n")
     if not opening:
         return governing(clause.stage, clause.survey, clause.sentence.start)
@@ -192,10 +197,15 @@ def _is_agent(clause: Clause, mention: Initiative) -> bool:
     return _AGENT_BEFORE.search(clause.masked[max(clause.sentence.start, mention.span.start - 24) : mention.span.start]) is not None
 
 
-def _parted(clause: Clause, theme: Initiative, at: int) -> bool:
-    """Whether the participle belongs to a body that stands nearer ("X, coordinated by A led by B")."""
-    nearer = next((actor for actor in reversed(clause.actors) if actor.span.start >= theme.span.end and actor.span.end <= at), None)
-    return nearer is not None and re.fullmatch(r"\s{1,3}(?:\([^()]{1,80}\)\s{1,3})?", clause.masked[nearer.span.end : at]) is not None
+_JOINT_BODY = re.compile(r"(?i)\b(?:infrastructures?|networks?|consortium|alliance|platform|initiative|project|programme|hub|netzwerk|infrastruktur|netwerk|infrastructuur|réseau|plateforme)$")
+
+
+def _parted(clause: Clause, begin: int, at: int, joint: bool = True) -> Initiative | None:
+    """What the participle belongs to where a body stands nearer ("X, coordinated by A led by B"); joint: only a body that is run by others."""
+    nearer = next((actor for actor in reversed(clause.actors) if actor.span.start >= begin and actor.span.end <= at), None)
+    if nearer is None or nearer.named.type == "Person" or re.fullmatch(r"\s{1,3}(?:\([^()]{1,80}\)\s{1,3})?", clause.masked[nearer.span.end : at]) is None:
+        return None
+    return Initiative(nearer.named.name, nearer.span) if not joint or _JOINT_BODY.search(nearer.named.name) else None
 
 
 def governing(stage: Stage, survey: Survey, at: int) -> Initiative | None:

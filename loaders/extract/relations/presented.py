@@ -100,10 +100,10 @@ def _in_sentence(stage: Stage, survey: Survey, block: Block, sentence: Span, eve
         for theme in _shown(stage, survey, sentence, verb):
             yield _finding("shown-to-those-present", theme, event, span_over(Span(verb.start, verb.end), theme.span), Certainty.STATED)
     for noun in _nouns().finditer(masked, *sentence):
-        theme = _after_noun(stage, survey, noun.end(), sentence)
-        if theme and not _NEGATED.search(masked, sentence.start, noun.start()):
+        subject = _after_noun(stage, survey, noun.end(), sentence)
+        if subject and not _NEGATED.search(masked, sentence.start, noun.start()):
             named = next((each for each in stage.events if each.proper and each.span.start <= noun.start() < each.span.end), None)
-            yield _finding("presentation-of", theme, stage.named_event(named) if named else event, span_over(Span(*noun.span()), theme.span), Certainty.STATED)
+            yield _finding("presentation-of", subject, stage.named_event(named) if named else event, span_over(Span(*noun.span()), subject.span), Certainty.STATED)
 
 
 def _after_noun(stage: Stage, survey: Survey, at: int, sentence: Span) -> Initiative | None:
