@@ -9,10 +9,11 @@ from functools import cache
 
 from loaders.documents import Span
 from loaders.extract.model import Person
+from loaders.extract.offices import Office
 from loaders.extract.relations.holders import Tie
 from loaders.extract.stage import Stage
 from loaders.extract.tasks import words_before
-from schema.kinds import Genre
+from schema.kinds import Certainty, Genre
 
 HEAD = 25
 REACH = 16
@@ -86,6 +87,26 @@ def _letter(stage: Stage, ties: list[Tie]) -> tuple[Person, ...]:
     if not chosen or not (stage.line.genre is Genre.MISSION_LETTER or ties):
         return ()
     return tuple(chosen)
+
+
+_GIVEN = re.compile(
+    r"(?i)\b(?:(?:appointed|named|nominated|designated) you(?: as)?|you (?:as|to the post of|with the role of)|"
+    r"(?:accepting|taking up) the (?:post|role|position) of|vous (?:êtes|ai|a) nommée?|u (?:als|tot)|Sie (?:zum|zur|als))\s+"
+    r"(?:the\s+|our\s+|as\s+)?$"
+)
+
+
+def find_given(stage: Stage, offices: list[Office], ties: list[Tie]) -> list[Tie]:
+    """Offices that a letter gives to whom it addresses: "the committee has appointed you rapporteur for X"."""
+    letter = _letter(stage, ties) if offices else ()
+    tied = {tie.office.outer for tie in ties}
+    return [
+        Tie(office, letter[0], "office-of-addressee", Certainty.INFERRED)
+        for office in offices
+        if letter
+        and office.outer not in tied
+        and _GIVEN.search(stage.scene.masked, max(0, office.outer - 50), office.outer)
+    ]
 
 
 def _rows(stage: Stage, ties: list[Tie]) -> dict[int, tuple[Person, ...]]:

@@ -12,6 +12,7 @@ from loaders.documents import Span
 from loaders.extract.lexicon import fold
 from loaders.extract.model import Finding, Named
 from loaders.extract.offices import Office, find_offices
+from loaders.extract.relations.addressees import find_given
 from loaders.extract.relations.affiliations import named_person, span_over
 from loaders.extract.relations.assignments import find_assignments, named_key
 from loaders.extract.relations.holders import Tie, find_ties, sentence_at
@@ -33,6 +34,7 @@ def find_mandates(stage: Stage) -> Iterator[Finding]:
     offices = find_offices(stage.scene)
     ties = find_ties(stage, offices)
     ties = [*ties, *find_taken(stage, offices), *find_listed(stage, ties)]
+    ties += find_given(stage, offices, ties)
     fuller: dict[str, set[str]] = defaultdict(set)
     for tie in ties:
         fuller[named_key(stage, tie.person)].update(_beginnings(fold(tie.office.name)))

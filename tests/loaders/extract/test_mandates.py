@@ -177,6 +177,15 @@ def test_bare_post_is_left_out_where_the_portfolio_is_named() -> None:
     assert mandates(text) == [("Martha Quinlan", "Minister for Ageing")]
 
 
+def test_letter_gives_an_office_to_whom_it_addresses() -> None:
+    letter = (
+        "To: Ms Martha Quinlan, MEP\n\nDear Ms Quinlan,\n\nThe board has appointed you rapporteur for the Rivers Act."
+    )
+    stage = set_stage(segment_text(letter, name="x.txt"))
+    found = [(finding.subject.name, finding.object.name) for finding in find_mandates(stage)]
+    assert ("Martha Quinlan", "rapporteur for the Rivers Act") in found
+
+
 def test_term() -> None:
     stage = set_stage(segment_text("Martha Quinlan has been Minister for Ageing since 2019.", name="x.txt"))
     assert [finding.qualifiers for finding in find_mandates(stage)] == [{"since": "2019"}]
