@@ -221,6 +221,9 @@ def _aliases(scene: Scene, outer: Span, span: Span, head: HeadWord) -> Iterator[
     charge = re.sub(r"^(\w+) (?:in charge of|responsible for) ", r"\1 for ", name)
     if charge != name:
         yield charge
+    act = re.sub(r"(?:the )?proposal for an? (?=[A-Z])", "the ", name)
+    if act != name:
+        yield act
     if "-designate" in name:
         yield name.replace("-designate", "")
     own = re.sub(r"\s+auprès (?:du|de la|de l['’]|des|de) .{4,90}?(?:,\s*|\s+)(?=chargée?s? )", " ", name)

@@ -91,8 +91,8 @@ def _letter(stage: Stage, ties: list[Tie]) -> tuple[Person, ...]:
 
 _GIVEN = re.compile(
     r"(?i)\b(?:(?:appointed|named|nominated|designated) you(?: as)?|you (?:as|to the post of|with the role of)|"
-    r"(?:accepting|taking up) the (?:post|role|position) of|vous (?:êtes|ai|a) nommée?|u (?:als|tot)|Sie (?:zum|zur|als))\s+"
-    r"(?:the\s+|our\s+|as\s+)?$"
+    r"(?:accepting|taking up) the (?:post|role|position) of|vous (?:êtes|ai|a) nommée?|u (?:als|tot)|"
+    r"Sie (?:zum|zur|als))\s+(?:the\s+|our\s+|as\s+)?$"
 )
 
 

@@ -179,11 +179,9 @@ def test_bare_post_is_left_out_where_the_portfolio_is_named() -> None:
 
 def test_letter_gives_an_office_to_whom_it_addresses() -> None:
     letter = (
-        "To: Ms Martha Quinlan, MEP\n\nDear Ms Quinlan,\n\nThe board has appointed you rapporteur for the Rivers Act."
+        "To: Ms Martha Quinlan, MEP\n\nDear Ms Quinlan,\n\nThe board has appointed you rapporteur for the Quay Act."
     )
-    stage = set_stage(segment_text(letter, name="x.txt"))
-    found = [(finding.subject.name, finding.object.name) for finding in find_mandates(stage)]
-    assert ("Martha Quinlan", "rapporteur for the Rivers Act") in found
+    assert ("Martha Quinlan", "rapporteur for the Quay Act") in mandates(letter)
 
 
 def test_term() -> None:
