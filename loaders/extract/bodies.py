@@ -230,7 +230,7 @@ def _is_bare_head(name: str, folded: str) -> bool:
     return folded not in _ALONE and folded in forms("organisations", "strong", "weak", "unit") and not is_acronym(name)
 
 
-_FIELD_ACRONYMS = frozenset("it ict ai gis hr eu pr cto ceo eid us data iot vr xr r&d ml esg gdpr dsa dma ki phd msc md it-recht api apis sme smes kmu pme cv tbc tbd n/a pdf tel fax etat état staat bund".split())
+_FIELD_ACRONYMS = frozenset("it ict ai gis hr eu pr cto ceo eid us data iot vr xr r&d ml esg gdpr dsa dma ki phd msc md it-recht api apis sme smes kmu pme cv tbc tbd n/a pdf tel fax cet cest gmt utc bst wet eet mez mesz hrs uhr uur etat état staat bund".split())
 
 
 def is_country(name: str) -> bool:

@@ -22,6 +22,8 @@ from schema.kinds import Certainty, PassageKind
 
 _INITIALS = re.compile(r"\s{0,3}\(([A-Z]{2,4}|[A-Z]{1,3}[a-z]|s?he/\w+(?:/\w+)?)\)")
 _HONOURS = re.compile(r"\s{0,2},?\s{0,2}(?:MdB|MdL|MdEP|MEP|MP|Ph\.?D\.?|M\.?Sc\.?|MBA|MD|OBE|CBE|LL\.M\.)(?![\w-])(?:\s{0,2}\([A-Z][\w/&-]{1,12}\))?")
+# "(RP, Black Sea Institute)": initials the rest of the minutes go by.
+_SHORT_FORM = re.compile(r"([A-Z]{2,4}|[A-Z]{1,2}[a-z]{1,2})\s?[,;:–-]\s+")
 _BRACKET = re.compile(r" {0,300}\(([^()]{2,200})\)")
 _SEPARATOR = re.compile(r" {0,300}(?:,|[-–—|/:]|\n)\s{0,6}")
 _FROM = re.compile(r" {1,300}(?:from|of|at|with|van|von|vom|von der|de|du|des|d['’]|de la|de l['’]|bei|beim|bij|chez|representing|namens|voor|für|pour|on behalf of)(?:\s{1,3}|(?<=['’]))")
@@ -136,8 +138,9 @@ def _is_aside(person: Person, inside: str) -> bool:
 def _bracketed(scene: Scene, person: Person, rest: Span, language: str) -> Iterator[Description]:
     at = rest.start
     while match := _BRACKET.match(scene.masked, at, rest.end) or _BRACKET.match(scene.masked, at, min(len(scene.masked), rest.end + 90)):
-        scope = scene.scope(match.start(1), match.end(1), language)
-        for piece in read_pieces(scope, closed=True):
+        short = _SHORT_FORM.match(scene.masked, match.start(1), match.end(1))
+        start = short.end() if short and _is_aside(person, short.group(1)) else match.start(1)
+        for piece in read_pieces(scene.scope(start, match.end(1), language), closed=True):
             yield Description(person, piece, "brackets")
         at = match.end()
 
@@ -230,7 +233,8 @@ def join_pieces(scope: Scope, pieces: list[Piece]) -> list[Piece]:
             joined.append(piece)
         elif waiting and waiting[-1] == len(joined) - 1:
             for i in waiting:
-                joined[i] = replace(joined[i], body=piece.body, parents=piece.parents, span=Span(joined[i].span.start, piece.span.end))
+                span = Span(min(joined[i].span.start, piece.span.start), max(joined[i].span.end, piece.span.end))
+                joined[i] = replace(joined[i], body=piece.body, parents=piece.parents, span=span)
         elif joined and joined[-1].body and not re.search(r"[;/]", scope.masked[joined[-1].span.end : piece.span.start]) and _related(scope, joined[-1], piece):
             joined[-1] = replace(joined[-1], parents=(*joined[-1].parents, piece.body, *piece.parents), span=Span(joined[-1].span.start, piece.span.end))
         else:

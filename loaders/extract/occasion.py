@@ -56,7 +56,7 @@ def gathers_people(scene: Scene, line: DocumentLine) -> bool:
     if line.genre in _GATHERING:
         return True
     if line.genre is Genre.LIST:
-        return False
+        return any(block.kind is PassageKind.HEADING and label_kind(scene.text(Span(block.start, block.end))) == "SPEAKER" for block in scene.document.blocks)
     keys = {entry.key.casefold() for entry in scene.document.entries if entry.value.strip("~ '\"")}
     if len(keys & _EVENT_KEYS) > 1 or any(entry.key == "type" and fold(entry.value) in _WHOLE for entry in scene.document.entries):
         return True

@@ -97,7 +97,24 @@ def split_pieces(scope: Scope) -> list[Span]:
             continue
         at += 1
     found.append(Span(start, scope.end))
-    return [span for span in found if span.start < span.end and scope.masked[span.start : span.end].strip()]
+    kept = [span for span in found if span.start < span.end and scope.masked[span.start : span.end].strip()]
+    return [part for span in kept for part in _opened(scope, span)]
+
+
+_ASIDE = re.compile(r"\s\(([^()]{2,100})\)\s*$")
+
+
+def _opened(scope: Scope, span: Span) -> list[Span]:
+    """"Body (Role)" and "role (Body)": the post first, as where no brackets are."""
+    match = _ASIDE.search(scope.masked[span.start : span.end])
+    if match is None:
+        return [span]
+    outer, inner = Span(span.start, span.start + match.start()), Span(span.start + match.start(1), span.start + match.end(1))
+    outside, inside = (find_head(replace(scope, start=part.start, end=part.end), part.start, most=3) for part in (outer, inner))
+    if inside and not outside:
+        return [inner, outer]
+    named = outside and not inside and scope.masked[inner.start].isupper()
+    return [outer, inner] if named and read_piece(scope, outer)[-1].body is None else [span]
 
 
 def read_piece(scope: Scope, span: Span) -> list[Piece]:
@@ -107,6 +124,9 @@ def read_piece(scope: Scope, span: Span) -> list[Piece]:
     former = _FORMER.match(scope.masked, start, span.end)
     start = _lead(inner, former.end()) if former else start
     head = find_head(inner, start)
+    joint = _AND.search(scope.masked, start, head.head) if head else None
+    if head and joint and strength(scope.masked[start : joint.start()]) == "strong" and find_head(inner, _lead(inner, joint.end()), most=2):
+        return [*_body_piece(replace(inner, end=joint.start()), start, bool(former)), *read_piece(scope, Span(joint.end(), span.end))]
     if head is None:
         return _unlisted_post(inner, start, bool(former)) or _body_piece(inner, start, bool(former))
     cut = _second_post(inner, head)

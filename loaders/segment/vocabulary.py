@@ -87,6 +87,13 @@ FIELD_NAMES = re.compile(
     r"quand|wo|wann|kosten|costs?|language|taal|langue|sprache|"
     r"subject|onderwerp|objet|betreff|from|to|van|aan|von|an|de|à|author|auteur|autor|written by|"
     r"source|bron|beginn|ende|start|end|begin|einde|début|fin|"
+    r"presents?|apologies|absents?|excused|attendees|attending|participants|members|observers|aanwezigen?|afwezigen?|"
+    r"afgemeld|verhinderd|deelnemers|notulen|présents?|présentes|excusée?s?|absente?s?|animation|animé par|"
+    r"anwesend|teilnehmende|teilnehmer|entschuldigt|gäste|termin|uhrzeit|veranstalter(?:in)?|panel|panell?ists|keynote|"
+    r"sprekers|intervenants|intervenante|referenten|referentin|sitzungsleitung|leitung|secretary|secretaris|secrétaire|"
+    r"schriftführer(?:in)?|president|vice-president|vice-chair|vice-voorzitter|vice-président(?:e)?|co-chairs?|treasurer|"
+    r"penningmeester|trésori(?:er|ère)|schatzmeister(?:in)?|alternates?|substitutes?|suppléante?s?|titulaires?|organi[sz]ers?|"
+    r"organisatie|contact|contact presse|presse|"
     r"registration|aanmelden|inscription|anmeldung)\s{0,3}:\s{0,8}\S",
     re.IGNORECASE,
 )
