@@ -51,4 +51,5 @@ def phrases(table: str, *kinds: str) -> dict[str, tuple[tuple[str, ...], ...]]:
 
 def ends_like(word: str, endings_: tuple[str, ...]) -> bool:
     """Whether a folded word is a compound of one of the endings ("Bundesdigitalministerium")."""
-    return any(len(word) > len(ending) + 2 and word.endswith(ending) for ending in endings_)
+    # The one call on all endings refuses nearly every word, at a tenth of the time of asking one by one.
+    return word.endswith(endings_) and any(len(word) > len(ending) + 2 and word.endswith(ending) for ending in endings_)
