@@ -50,6 +50,10 @@ class Generator:
     nodes: dict[str, list[dict[str, Any]]] = field(default_factory=lambda: defaultdict(list))
     edges: dict[tuple[str, str, str], list[dict[str, Any]]] = field(default_factory=lambda: defaultdict(list))
 
+    @property
+    def size(self) -> int:
+        return sum(map(len, self.nodes.values()))
+
     def node(self, label: str, found: str, **known: Any) -> str:
         self.nodes[label].append({"id": found, "set": known})
         self.ids.setdefault(label, []).append(found)
@@ -188,13 +192,11 @@ def fact(made: Generator, key: str, predicate: str, start: tuple[str, str], end:
     made.edge("QUOTED_FROM", ("Evidence", evidence), passage)
 
 
-async def write(database: Database, made: Generator) -> int:
-    """How many nodes were written."""
+async def write(database: Database, made: Generator) -> None:
     for label, rows in made.nodes.items():
         await send(database, loading.merge_nodes(label), rows)
     for place, rows in made.edges.items():
         await send(database, loading.create_edges(*place), rows)
-    return sum(map(len, made.nodes.values()))
 
 
 async def send(database: Database, text: str, rows: list[dict[str, Any]]) -> None:

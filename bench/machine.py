@@ -37,7 +37,8 @@ class Noise:
 
     def told(self) -> str:
         middle, most = statistics.median(self.stretches), max(self.stretches)
+        spent = time.monotonic() - self.started
         return (
-            f"{os.cpu_count()} cores shared with other programs, load {os.getloadavg()[1]:.1f}: a loop took "
-            f"{middle:.2f} times (at worst {most:.2f} times) its CPU time; {time.monotonic() - self.started:.0f} s in all"
+            f"{os.cpu_count()} cores shared with other programs, load {os.getloadavg()[1]:.1f}, in {spent:.0f} s; "
+            f"a loop took {middle:.2f} times its CPU time, at worst {most:.2f} times"
         )

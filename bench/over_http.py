@@ -83,10 +83,14 @@ async def until_open(port: int, process: subprocess.Popen[bytes]) -> None:
     raise RuntimeError(f"a server does not listen after {START_SECONDS:.0f} s")
 
 
-async def measure(place: Place, effort: Effort, noise: Noise) -> Section:
+async def fill(place: Place) -> None:
     await prepare(place.database)
+    await write(place.database, generate())
+
+
+async def measure(place: Place, effort: Effort, noise: Noise) -> Section:
+    """Wants the generated graph to be in the database."""
     made = generate()
-    nodes = await write(place.database, made)
     cursor = json.loads((await GraphQLService(place.database).execute(CURSOR)).body)
     given = variables(made, cursor["data"]["facts"]["pageInfo"]["endCursor"])
     async with server(OURS, place) as ours, server(HAND, place) as hand:
@@ -103,7 +107,7 @@ async def measure(place: Place, effort: Effort, noise: Noise) -> Section:
             for pair in sides.values():
                 await asyncio.to_thread(ask_in_turn, pair, effort.seconds)
     figures = [figure(q.title, sizes[q.name], *sides[q.name]) for q in questions()]
-    return Section(f"GraphQL over HTTP, {place.name}, {nodes:,} nodes", (*figures, mean(figures)))
+    return Section(f"GraphQL over HTTP, {place.name}, {made.size:,} nodes", (*figures, mean(figures)))
 
 
 def compare(name: str, ours: Side, hand: Side) -> int:

@@ -1,4 +1,4 @@
-"""The questions that are measured: NAME.graphql, whose first line says what it is, and the same by hand in NAME.cypher."""
+"""The questions that are measured: NAME.graphql, whose first line is its title, and the same by hand in NAME.cypher."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ CURSOR = "{ facts(first: 980) { pageInfo { endCursor } } }"
 
 
 def variables(made: Generator, cursor: str) -> dict[str, tuple[dict[str, Any], dict[str, Any]]]:
-    """What each question is asked with, in GraphQL and by hand: things of the generated graph that have much to tell."""
+    """What each question is asked with, in GraphQL and by hand: about what has most to tell."""
     person = most(made, ("MEMBER_OF", "Person", "Organisation"), "start")
     event = most(made, ("AT", "Participation", "Event"), "end")
     last = sorted(made.ids["Fact"])[49 * PAGE - 1]

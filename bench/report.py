@@ -9,17 +9,17 @@ from pathlib import Path
 PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
 HEAD = """# Benchmarks
 
-Written by `python -m bench --write`; `make bench` prints the same for your machine, `python -m bench --quick` in a minute.
-Ratios are between things measured in turn within one run, medians of the rounds with the lowest and highest round
-behind them. What counts is the ratio: times depend on the machine and on who else uses it.
+Written by `python -m bench --write`. `make bench` prints the same for your machine, `--quick` a short form.
+Ratios are between things measured in turn within one run: medians of the rounds, and the lowest and highest round.
+They are what counts; times depend on the machine and on who else uses it.
 
-- **GraphQL over HTTP**: our server (uvicorn, one process) against the same question as hand-written Cypher behind a bare
-  ASGI app (uvicorn, the same driver and settings, autocommit, one record); both answers are checked to be equal. The graph
-  is generated from a seed (`bench/generate.py`). CPU is that of the server process for one request.
+- **GraphQL over HTTP**: our server (uvicorn, one process) against the same question as hand-written Cypher behind a
+  bare ASGI app (uvicorn, the same driver and settings, autocommit, one record), on a graph generated from a seed
+  (`bench/generate.py`); both answers are checked to be equal. CPU is that of the server process for one request.
 - **API layer**: from the operation to the bytes, with the database's answers played back; CPU time.
-- **Writing**: loading the facts of `samples/` into an empty graph, against sending the very rows that this writes in bare
-  `UNWIND ... MERGE` statements; the ratio says which share of the bare speed loading has.
-- **Eight questions**: those of `api/examples/` on the samples.
+- **Writing**: loading the facts of `samples/` into an empty graph, against sending the very rows that this writes in
+  bare `UNWIND ... MERGE` statements: which share of the bare speed loading has.
+- **Eight questions**: those of `api/examples/` on the samples; "first" is the first time that a segment size is tried.
 
 """
 
