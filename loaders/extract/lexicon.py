@@ -52,4 +52,4 @@ def phrases(table: str, *kinds: str) -> dict[str, tuple[tuple[str, ...], ...]]:
 def ends_like(word: str, endings_: tuple[str, ...]) -> bool:
     """Whether a folded word is a compound of one of the endings ("Bundesdigitalministerium")."""
     # The one call on all endings refuses nearly every word, at a tenth of the time of asking one by one.
-    return word.endswith(endings_) and any(len(word) > len(ending) + 2 and word.endswith(ending) for ending in endings_)
+    return word.endswith(endings_) and any(len(word) > len(e) + 2 and word.endswith(e) for e in endings_)
