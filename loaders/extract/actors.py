@@ -10,7 +10,8 @@ from loaders.aliases import aliases
 from loaders.documents import Span
 from loaders.extract.bodies import is_country, is_no_body, read_body, skip_article, strength
 from loaders.extract.initiatives import Survey
-from loaders.extract.lexicon import FOLDER, fold, forms
+from loaders.extract.involvement_verbs import lines
+from loaders.extract.lexicon import fold, forms
 from loaders.extract.model import Named
 from loaders.extract.plain import plain
 from loaders.extract.relations.affiliations import named_person
@@ -25,12 +26,20 @@ _BACK = re.compile(
     r"(?i)(?<![\w-])(?:the|this|our|das|die|der|dem|den|vom|zum|beim|het|de|dit|deze|la|le|cette|ce|du|au|l['’])\s{0,2}(?P<head>[^\W\d_][\w-]{2,24}(?:\s(?:group|party|force|committee|assembly|council|board|de travail|de pilotage))?)(?![\w'’-])"
 )
 _WE = re.compile(r"(?<![\w-])(?:[Ww]e|[Oo]ur|[Ww]ij|[Oo]nze|[Nn]ous|[Nn]otre|[Ww]ir|[Uu]nsere?n?)(?![\w-])")
-_LOWER_HEAD = re.compile(rf"(?<![\w'’-])(?P<head>gemeente|provincie|stichting|werkgroep|stuurgroep|projectgroep|groupe de travail|comité|ministerie|vereniging|instituut|universiteit|ministère|association|fondation|université|hôpital|agence|syndicat|société|région|ville|collectif)\s(?=(?:de\s|du\s|des\s|van\s|voor\s|d['’])?[{UPPER}])")
-_JOINT = re.compile(r"[\s]{0,3}(?:\([^()]{1,40}\))?(?:,|\s?(?:,\s)?(?:and|und|et|en|&|sowie|as well as|ainsi que|evenals)\s(?:the\s|de\s|het\s|la\s|le\s|les\s|l['’]|der\s|die\s|das\s|dem\s|den\s|vom\s|von\s)?)\s{0,3}(?:the\s|de\s|het\s|la\s|le\s|l['’]|die\s|der\s|das\s)?")
+# On slides one voice speaks, whether it says "we" or "I".
+_I_OR_WE = re.compile(_WE.pattern + r"|(?<![\w-])(?:I|Ich|Je|Ik)(?=\s[a-z])")
+_LOWER_HEAD = re.compile(
+    rf"(?<![\w'’-])(?P<head>gemeente|provincie|stichting|werkgroep|stuurgroep|projectgroep|groupe de travail|comité|ministerie|vereniging|instituut|universiteit|ministère|association|fondation|université|hôpital|agence|syndicat|société|région|ville|collectif)\s(?=(?:de\s|du\s|des\s|van\s|voor\s|d['’])?[{UPPER}])"
+)
+_JOINT = re.compile(
+    r"[\s]{0,3}(?:\([^()]{1,40}\))?(?:,|\s?(?:,\s)?(?:and|und|et|en|&|sowie|as well as|ainsi que|evenals)\s(?:the\s|de\s|het\s|la\s|le\s|les\s|l['’]|der\s|die\s|das\s|dem\s|den\s|vom\s|von\s)?)\s{0,3}(?:the\s|de\s|het\s|la\s|le\s|l['’]|die\s|der\s|das\s)?"
+)
 
 
 # "ACME Newsletter - May": who writes it.
-_ISSUE = re.compile(r"([A-ZÀ-Ü][\w&.-]*(?:\s[A-ZÀ-Ü][\w&.-]*){0,5}?)(?:['’]s)?\s(?:Newsletter|News|Press [Rr]elease|Bulletin|Pressemitteilung|Nieuwsbrief|Newsflash)\b")
+_ISSUE = re.compile(
+    r"([A-ZÀ-Ü][\w&.-]*(?:\s[A-ZÀ-Ü][\w&.-]*){0,5}?)(?:['’]s)?\s(?:Newsletter|News|Press [Rr]elease|Bulletin|Pressemitteilung|Nieuwsbrief|Newsflash)\b"
+)
 # ", Content and Technology (DG X)": fields that the name before lists.
 _FIELDS = re.compile(r"(,\s[A-Z][\w-]+(?:,\s[A-Z][\w-]+)?,?\s(?:and|und|et|en)\s[A-Z][\w-]+)\s\([A-Z]")
 # Heads of initiatives that also head the names of who pays for them.
@@ -68,7 +77,12 @@ class Cast:
         scene, at = self.stage.scene, sentence.start
         actors = [Actor(named_person(person), person.span) for person in scene.within(*sentence)]
         taken = [(person.outer, person.span.end) for person in scene.within(*sentence)]
-        starts = sorted({*(m.start() for m in _START.finditer(scene.masked, *sentence)), *(m.start() for m in _LOWER_HEAD.finditer(scene.masked, *sentence))})
+        starts = sorted(
+            {
+                *(m.start() for m in _START.finditer(scene.masked, *sentence)),
+                *(m.start() for m in _LOWER_HEAD.finditer(scene.masked, *sentence)),
+            }
+        )
         for start in starts:
             if start < at or any(a <= start < b for a, b in taken):
                 continue
@@ -89,24 +103,46 @@ class Cast:
         scope = scene.scope(start, sentence.end, self.stage.language_at(start))
         lower = _LOWER_HEAD.match(scene.masked, start, sentence.end)
         known = self._table().get(skip_article(scope, start))
-        known = None if known and re.match(rf"['’]s?\s[{UPPER}]|\s(?:of|de|du|des|van|für)\s|\s[{UPPER}][a-z]", scene.masked[known.end : known.end + 8]) else known
-        span = known or (read_body(scene.scope(lower.end(), sentence.end, scope.language), lower.end()) if lower else read_body(scope, start))
+        known = (
+            None
+            if known
+            and re.match(
+                rf"['’]s?\s[{UPPER}]|\s(?:of|de|du|des|van|für)\s|\s[{UPPER}][a-z]",
+                scene.masked[known.end : known.end + 8],
+            )
+            else known
+        )
+        span = known or (
+            read_body(scene.scope(lower.end(), sentence.end, scope.language), lower.end())
+            if lower
+            else read_body(scope, start)
+        )
         if span is None:
             return None
         span = known or self._in_line(Span(start if lower else span.start, _without_person(self.stage, span)))
-        inner = next((m for m in self.survey.within(span.start, span.end) if m.full is None and m.span.start == span.start), None)
+        inner = next(
+            (m for m in self.survey.within(span.start, span.end) if m.full is None and m.span.start == span.start), None
+        )
         if inner and inner.span.end < span.end and strength(scene.text(inner.span)) != "strong":
             span = inner.span
         name = scene.text(span)
         power = strength(name)
-        if not name or is_no_body(name) and power != "strong" or name in cities() or fold(name.split()[0]) in forms("words", "function", "month", "weekday", "article") or is_country(name):
+        if (
+            not name
+            or (is_no_body(name) and power != "strong")
+            or name in cities()
+            or fold(name.split()[0]) in forms("words", "function", "month", "weekday", "article")
+            or is_country(name)
+        ):
             return None
         if any(role_kind(fold(word)) for word in name.split()[:2]) and power != "strong":
             return None
         sure = power in ("strong", "acronym") or lower is not None or fold(name) in _acting()
         mention = next((m for m in self.survey.within(span.start, span.end) if m.full is None), None)
         sure = sure and not (mention and power != "strong")
-        if not sure and (len(name.split()) == 1 and (fold(name) in common_words() or fold(name) in scene.lower) and power == "none"):
+        if not sure and (
+            len(name.split()) == 1 and (fold(name) in common_words() or fold(name) in scene.lower) and power == "none"
+        ):
             return None
         named = Named("Organisation", name, span)
         if sure:
@@ -125,7 +161,10 @@ class Cast:
         cut = text.find("\n", span.start, span.end)
         begin = text.rfind("\n", 0, span.start) + 1
         owner = re.search(r"[\w)]['’]s\s{1,2}(?=[A-Z])", self.stage.scene.masked[span.start : span.end])
-        if owner and strength(self.stage.scene.text(Span(span.start, span.start + owner.start() + 1))) in ("strong", "acronym"):
+        if owner and strength(self.stage.scene.text(Span(span.start, span.start + owner.start() + 1))) in (
+            "strong",
+            "acronym",
+        ):
             span = Span(span.start + owner.end(), span.end)
         if further := _FUND.match(self.stage.scene.masked, span.end):
             span = Span(span.start, further.end())
@@ -137,7 +176,9 @@ class Cast:
         found = []
         for match in _BACK.finditer(self.stage.scene.masked, *sentence):
             word = fold(match["head"])
-            if word.split()[-1] not in _heads() and word not in _heads() or any(a.span.start < match.end() and a.span.end > match.start("head") for a in actors):
+            if (word.split()[-1] not in _heads() and word not in _heads()) or any(
+                a.span.start < match.end() and a.span.end > match.start("head") for a in actors
+            ):
                 continue
             body = self._called(word, match.start())
             if body:
@@ -158,7 +199,11 @@ class Cast:
         title = self.stage.line.title or ""
         name = re.split(r"[,:]|\s[-–—]\s", title)[0].strip()
         at = self.stage.scene.masked.find(name) if name else -1
-        holds = at >= 0 and len(name.split()) > len(wanted) and plain(name).split()[: len(wanted)] == [plain(word) for word in wanted]
+        holds = (
+            at >= 0
+            and len(name.split()) > len(wanted)
+            and plain(name).split()[: len(wanted)] == [plain(word) for word in wanted]
+        )
         return Named("Organisation", name, Span(at, at + len(name))) if holds else None
 
     def _look_back(self, at: int) -> None:
@@ -187,9 +232,19 @@ class Cast:
         if issue and at >= 0:
             return Named("Organisation", issue.group(1), Span(at, at + len(issue.group(1))))
         first = next((d for d in self.stage.descriptions if d.piece.body), None)
-        if self.stage.line.genre is not Genre.SLIDE_DECK or first is None or first.piece.body is None or first.person.span.start > 300:
+        if (
+            self.stage.line.genre is not Genre.SLIDE_DECK
+            or first is None
+            or first.piece.body is None
+            or first.person.span.start > 300
+        ):
             return None
-        bodies = [each for d in self.stage.of_person(first.person) if d.piece.body for each in (d.piece.body, *d.piece.parents)]
+        bodies = [
+            each
+            for d in self.stage.of_person(first.person)
+            if d.piece.body
+            for each in (d.piece.body, *d.piece.parents)
+        ]
         rows = {each: aliases().canonical("Organisation", self.stage.scene.text(each)) for each in bodies}
         body = next((each for each, row in rows.items() if row and row.kind == "INSTITUTION"), bodies[0])
         return Named("Organisation", self.stage.scene.text(body), body)
@@ -198,7 +253,9 @@ class Cast:
         speaking = self._speaking()
         if speaking is None:
             return []
-        return [Actor(speaking, Span(*m.span()), certainty=Certainty.INFERRED) for m in _WE.finditer(self.stage.scene.masked, *sentence)]
+        voice = _I_OR_WE if self.stage.line.genre is Genre.SLIDE_DECK else _WE
+        places = (Span(*match.span()) for match in voice.finditer(self.stage.scene.masked, *sentence))
+        return [Actor(speaking, place, certainty=Certainty.INFERRED) for place in places]
 
 
 @cache
@@ -208,25 +265,22 @@ def _acting() -> frozenset[str]:
 
 
 @cache
-def lines() -> tuple[tuple[str, str, str, tuple[str, ...]], ...]:
-    """The table of involvement as (role, shape, language, forms)."""
-    text = (FOLDER / "involvement.tsv").read_text(encoding="utf-8")
-    cells = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-    return tuple((role, shape, language, tuple(form.strip() for form in words.split(","))) for role, shape, language, words in cells)
-
-
-@cache
 def _heads() -> frozenset[str]:
     return forms("organisations", "strong", "weak", "unit") | _acting()
 
 
 def _holds(name: str, wanted: list[str]) -> bool:
     words = plain(name).split()
-    return all(plain(word) in words or any(len(word) > 4 and each.endswith(plain(word)) for each in words) for word in wanted)
+    return all(
+        plain(word) in words or any(len(word) > 4 and each.endswith(plain(word)) for each in words) for word in wanted
+    )
 
 
 # A time or line break at the end of a name is no part of it.
-_TIME = re.compile(r"\s(?:in|im|während|seit|over|during|ces|au cours)\s(?:the|den|der|des|de|het|dem)\s(?:last|past|recent|letzten|vergangenen|afgelopen|dernières|derniers|kommenden)\b.*|\s(?:in|im|en|since|seit|sinds|depuis|on|am|op|le)\s(?:\d{1,4}|Herbst|Frühjahr|Sommer|Winter|January|February|March|April|May|June|July|August|September|October|November|December|Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember)\b.*|\n.*", re.DOTALL)
+_TIME = re.compile(
+    r"\s(?:in|im|während|seit|over|during|ces|au cours)\s(?:the|den|der|des|de|het|dem)\s(?:last|past|recent|letzten|vergangenen|afgelopen|dernières|derniers|kommenden)\b.*|\s(?:in|im|en|since|seit|sinds|depuis|on|am|op|le)\s(?:\d{1,4}|Herbst|Frühjahr|Sommer|Winter|January|February|March|April|May|June|July|August|September|October|November|December|Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember)\b.*|\n.*",
+    re.DOTALL,
+)
 
 
 def _trimmed(masked: str, span: Span) -> Span:
@@ -262,4 +316,3 @@ def group_from(actors: list[Actor], first: Actor, masked: str) -> list[Actor]:
             break
         group.append(actor)
     return group
-

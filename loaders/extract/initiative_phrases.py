@@ -18,17 +18,117 @@ from loaders.extract.words import common_words, is_given, role_kind
 _BACK_TOKEN = re.compile(r"\S+")
 _QUOTED = re.compile(r"\s{0,3}[:,]?\s{0,3}(?:[\"“„«‘»]|(?<=\s)')\s?([^\"“”„«»\n]{2,100}?)\s?(?:[\"”“»’]|'(?!\w))")
 _LINKED = r"(?:of|for|and|the|on|in|de|des|du|la|le|les|à|pour|voor|van|op|en|der|für|und|zur|zum|über|&)"
-_RIGHT = re.compile(rf"[ \t]{{1,3}}(?:[{UPPER}][\w'’+@&/-]*(?:\.\w+)*|\d+(?:\.\d+)*|[a-z]{{1,2}}[{UPPER}]\w+)(?:[ \t]{{1,3}}(?:(?:{_LINKED}\s{{1,2}}){{0,2}}(?:[{UPPER}][\w'’+@&/-]*(?:\.\w+)*)|(?:version|versie)\s\d[\d.]*|\d+(?:\.\d+)*(?!\s?(?:[%€]|\w+en\b)))){{0,7}}")
-_COMPLEMENT = re.compile(rf"\s{{1,3}}(?:on|for|of|against|to)\s(?:the\s)?(?:[{UPPER}][\w'’&-]*)(?:\s{{1,3}}(?:(?:{_LINKED}\s{{1,2}}){{0,2}}[{UPPER}][\w'’&-]*)){{0,8}}")
+_RIGHT = re.compile(
+    rf"[ \t]{{1,3}}(?:[{UPPER}][\w'’+@&/-]*(?:\.\w+)*|\d+(?:\.\d+)*|[a-z]{{1,2}}[{UPPER}]\w+)(?:[ \t]{{1,3}}(?:(?:{_LINKED}\s{{1,2}}){{0,2}}(?:[{UPPER}][\w'’+@&/-]*(?:\.\w+)*)|(?:version|versie)\s\d[\d.]*|\d+(?:\.\d+)*(?!\s?(?:[%€]|\w+en\b)))){{0,7}}"
+)
+_COMPLEMENT = re.compile(
+    rf"\s{{1,3}}(?:on|for|of|against|to)\s(?:the\s)?(?:[{UPPER}][\w'’&-]*)(?:\s{{1,3}}(?:(?:{_LINKED}\s{{1,2}}){{0,2}}[{UPPER}][\w'’&-]*)){{0,8}}"
+)
 # A capitalised word straight behind: the head is inside a longer name ("Law Centre").
 _GOES_ON = re.compile(rf"[ \t]{{1,2}}(?!(?:The|This|In|It|We)\b)[{UPPER}][\w-]*[a-z]")
 _LAW = re.compile(r"\s{1,2}(?:[a-zäöüéè][\w-]{3,}\s){0,1}[a-zäöüéè][\w-]{3,}")
-_FRENCH = re.compile(r"(?:\s{1,2}(?:[a-zà-ÿ]{4,}(?:al|ale|aux|el|elle|ique|if|ive|ien|ienne|aire|in|ine)\s)?(?:de la|de l['’]|du|des|de|d['’]|pour|sur|relative? à|en faveur de)\s?(?:la |le |les |l['’]|des |une? )?(?:[\w’'-]+)(?:\s(?:(?:de|du|des|et|en|à|d['’])\s?(?:la |l['’])?)?(?!(?:est|sont|a|ont|sera|par|qui|que|dont|lors|au|aux|dans|avec|et|en|le|la|les)\b)[\w’'-]{3,}){0,5})")
-_GERMAN = re.compile(rf"\s{{1,2}}(?:über|zur|zum|für|gegen)\s(?:(?:die|den|das|der|dem|eine?n?)\s)?(?:[a-zäöüß]{{3,}}\s){{0,3}}[{UPPER}][\w-]+(?:\s(?:der|des|und|von|im|in)\s(?:[a-zäöüß]{{3,}}\s){{0,2}}[{UPPER}][\w-]+){{0,2}}")
-_LIST_GAP = re.compile(r"(?:[^.;:|\n(]{0,60}?(?:\s[-–—]\s|:\s|\s(?:such as|including|like|namely|wie|zoals|tels? que|comme)\s)|\s(?=[A-Z]{2}|[A-Z][a-z]+[A-Z]))\s{0,2}")
-_ITEM = re.compile(rf"(?:the\s|het\s|de\s|la\s|le\s|die\s|das\s)?([{UPPER}][\w@+/-]*(?:\s{{1,2}}[{UPPER}0-9][\w@+/-]*){{0,4}})\s{{0,2}}(,\s(?:and\s|und\s|et\s|en\s)?|\s(?:and|und|et|en|&)\s|)")
-_STOPS = frozenset("the this that our your its their his her in on at for of and a an with under within from by to de het een la le les un une l der die das den dem des ein eine im am zum zur beim onze ons notre unser unsere ce cette deze dit new".split())
-_ANY = frozenset("eu european europese européen européenne europäische national nationale nationaal commission's draft new common own digital public regional local annual union states council parliament federal us uk un".split())
+_FRENCH = re.compile(
+    r"(?:\s{1,2}(?:[a-zà-ÿ]{4,}(?:al|ale|aux|el|elle|ique|if|ive|ien|ienne|aire|in|ine)\s)?(?:de la|de l['’]|du|des|de|d['’]|pour|sur|relative? à|en faveur de)\s?(?:la |le |les |l['’]|des |une? )?(?:[\w’'-]+)(?:\s(?:(?:de|du|des|et|en|à|d['’])\s?(?:la |l['’])?)?(?!(?:est|sont|a|ont|sera|par|qui|que|dont|lors|au|aux|dans|avec|et|en|le|la|les)\b)[\w’'-]{3,}){0,5})"
+)
+_GERMAN = re.compile(
+    rf"\s{{1,2}}(?:über|zur|zum|für|gegen)\s(?:(?:die|den|das|der|dem|eine?n?)\s)?(?:[a-zäöüß]{{3,}}\s){{0,3}}[{UPPER}][\w-]+(?:\s(?:der|des|und|von|im|in)\s(?:[a-zäöüß]{{3,}}\s){{0,2}}[{UPPER}][\w-]+){{0,2}}"
+)
+_LIST_GAP = re.compile(
+    r"(?:[^.;:|\n(]{0,60}?(?:\s[-–—]\s|:\s|\s(?:such as|including|like|namely|wie|zoals|tels? que|comme)\s)|\s(?=[A-Z]{2}|[A-Z][a-z]+[A-Z]))\s{0,2}"
+)
+_ITEM = re.compile(
+    rf"(?:the\s|het\s|de\s|la\s|le\s|die\s|das\s)?([{UPPER}][\w@+/-]*(?:\s{{1,2}}[{UPPER}0-9][\w@+/-]*){{0,4}})\s{{0,2}}(,\s(?:and\s|und\s|et\s|en\s)?|\s(?:and|und|et|en|&)\s|)"
+)
+_STOPS = frozenset(
+    [
+        "the",
+        "this",
+        "that",
+        "our",
+        "your",
+        "its",
+        "their",
+        "his",
+        "her",
+        "in",
+        "on",
+        "at",
+        "for",
+        "of",
+        "and",
+        "a",
+        "an",
+        "with",
+        "under",
+        "within",
+        "from",
+        "by",
+        "to",
+        "de",
+        "het",
+        "een",
+        "la",
+        "le",
+        "les",
+        "un",
+        "une",
+        "l",
+        "der",
+        "die",
+        "das",
+        "den",
+        "dem",
+        "des",
+        "ein",
+        "eine",
+        "im",
+        "am",
+        "zum",
+        "zur",
+        "beim",
+        "onze",
+        "ons",
+        "notre",
+        "unser",
+        "unsere",
+        "ce",
+        "cette",
+        "deze",
+        "dit",
+        "new",
+    ]
+)
+_ANY = frozenset(
+    [
+        "eu",
+        "european",
+        "europese",
+        "européen",
+        "européenne",
+        "europäische",
+        "national",
+        "nationale",
+        "nationaal",
+        "commission's",
+        "draft",
+        "new",
+        "common",
+        "own",
+        "digital",
+        "public",
+        "regional",
+        "local",
+        "annual",
+        "union",
+        "states",
+        "council",
+        "parliament",
+        "federal",
+        "us",
+        "uk",
+        "un",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,25 +151,42 @@ def find_phrases(stage: Stage) -> Iterator[Phrase]:
             continue
         sentence = stage.sentence_at(head.start)
         phrase = _read(stage, head, sentence)
-        if phrase and not stage.scene.within(*phrase.span) and is_name(phrase) and not (head.kind == "weak" and _is_event(stage, phrase.span)):
+        if (
+            phrase
+            and not stage.scene.within(*phrase.span)
+            and is_name(phrase)
+            and not (head.kind == "weak" and _is_event(stage, phrase.span))
+        ):
             yield phrase
     yield from _listed(stage)
 
 
 def _is_event(stage: Stage, span: Span) -> bool:
-    return any(event.span.start < span.end and span.start < event.span.end and event.span.start >= span.start for event in stage.events)
+    return any(
+        event.span.start < span.end and span.start < event.span.end and event.span.start >= span.start
+        for event in stage.events
+    )
 
 
 def is_name(phrase: Phrase) -> bool:
     words = [fold(word) for word in phrase.name.split()]
-    telling = [word for word in words if word not in _ANY and word not in forms("measures", "strong", "weak", "vague", "plural") and word not in forms("words", "link", "article", "function", "nation", "month")]
+    telling = [
+        word
+        for word in words
+        if word not in _ANY
+        and word not in forms("measures", "strong", "weak", "vague", "plural")
+        and word not in forms("words", "link", "article", "function", "nation", "month")
+    ]
     return bool(telling) and len(phrase.name) > 2 and not is_country(" ".join(telling)) and len(phrase.name) < 160
 
 
 def _read(stage: Stage, head: HeadWord, sentence: Span) -> Phrase | None:
     masked = stage.scene.masked
     capital = masked[head.start].isupper()
-    compound = head.end - head.start > len(head.form) + 3 and masked[head.end - len(head.form) - 2 : head.end].lower() != head.form
+    compound = (
+        head.end - head.start > len(head.form) + 3
+        and masked[head.end - len(head.form) - 2 : head.end].lower() != head.form
+    )
     if quoted := _quoted(stage, head, sentence) or _explained(stage, head, sentence):
         return quoted
     start = _left(masked, head.start, sentence.start)
@@ -81,7 +198,12 @@ def _read(stage: Stage, head: HeadWord, sentence: Span) -> Phrase | None:
     if capital and head.kind != "weak" and (tail := _tail(stage, head, sentence)):
         span = Span(head.start, tail)
         return Phrase(stage.scene.text(span), span, head.form)
-    if compound and capital and head.kind == "strong" and (stage.language_at(head.start) == "de" or masked[head.start : head.end].count("-")):
+    if (
+        compound
+        and capital
+        and head.kind == "strong"
+        and (stage.language_at(head.start) == "de" or masked[head.start : head.end].count("-"))
+    ):
         span = Span(head.start, head.end)
         return Phrase(stage.scene.text(span), span, head.form)
     return None
@@ -93,7 +215,11 @@ def _quoted(stage: Stage, head: HeadWord, sentence: Span) -> Phrase | None:
     block = stage.block_at(head.start)
     base = max(block.start if block else sentence.start, head.start - 100)
     after = _QUOTED.match(masked, head.end, sentence.end)
-    before = re.search(r"[\"“„«‘]\s?([^\"“”„«»\n]{3,90}?)\s?[\"”“»’]\s{1,2}$", masked[base : head.start]) if not after else None
+    before = (
+        re.search(r"[\"“„«‘]\s?([^\"“”„«»\n]{3,90}?)\s?[\"”“»’]\s{1,2}$", masked[base : head.start])
+        if not after
+        else None
+    )
     if after and (masked[after.start(1)].isupper() or head.kind == "weak"):
         span = Span(after.start(1), after.end(1))
         return Phrase(stage.scene.text(span), span, head.form)
@@ -109,10 +235,14 @@ _EXPLAINED = re.compile(
 
 
 def _explained(stage: Stage, head: HeadWord, sentence: Span) -> Phrase | None:
-    """"OPENCARE, a pilot that …", "OPENCARE is a project of …": the name in front of what explains it."""
+    """ "OPENCARE, a pilot that …", "OPENCARE is a project of …": the name in front of what explains it."""
     masked = stage.scene.masked
     base = max(sentence.start, head.start - 110)
-    match = _EXPLAINED.search(masked[base : head.start]) if masked[head.start].islower() or stage.language_at(head.start) == "de" else None
+    match = (
+        _EXPLAINED.search(masked[base : head.start])
+        if masked[head.start].islower() or stage.language_at(head.start) == "de"
+        else None
+    )
     if match is None or head.kind != "weak":
         return None
     span = Span(base + match.start("name"), base + match.end("name"))
@@ -130,13 +260,25 @@ def _left(masked: str, at: int, limit: int) -> int:
     for token in list(_BACK_TOKEN.finditer(masked[base:at]))[:-12:-1]:
         word = token.group()
         folded = fold(word)
-        if word[-1] in ",;:.!?)|\"”»" or word.endswith(("'s", "’s")) or "\n" in masked[base + token.end() : start] or re.fullmatch(r"[-–—*•]", word):
+        if (
+            word[-1] in ',;:.!?)|"”»'
+            or word.endswith(("'s", "’s"))
+            or "\n" in masked[base + token.end() : start]
+            or re.fullmatch(r"[-–—*•]", word)
+        ):
             break
         if folded in _STOPS and (word[0].isupper() or folded not in forms("words", "link")):
             break
-        if word[0].isupper() or CAMEL.fullmatch(word) or word[0].isdigit() and start < at and len(word) < 4 or re.fullmatch(r"\d\+|[«‘\"“]\w.*", word):
+        if (
+            word[0].isupper()
+            or CAMEL.fullmatch(word)
+            or (word[0].isdigit() and start < at and len(word) < 4)
+            or re.fullmatch(r"\d\+|[«‘\"“]\w.*", word)
+        ):
             start = base + token.start()
-        elif not (folded in ("of", "for", "and", "on", "the", "&", "à") and start < at) or folded == "the" and re.search(r"\band\s+$", masked[base : base + token.start()]):
+        elif not (folded in ("of", "for", "and", "on", "the", "&", "à") and start < at) or (
+            folded == "the" and re.search(r"\band\s+$", masked[base : base + token.start()])
+        ):
             break
     return start
 
@@ -148,19 +290,32 @@ def _with_left(stage: Stage, head: HeadWord, start: int, sentence: Span, capital
     whole = Span(start, head.end)
     if capital and (more := _COMPLEMENT.match(masked, head.end, sentence.end)):
         whole = Span(start, more.end())
-    elif capital and (version := re.compile(r"\s{1,2}(?:\d{4}|\d(?:\.\d+)*|[A-Z]{1,3}-?\d+(?:[.-]\d+)*)(?!\w)").match(masked, head.end, sentence.end)):
+    elif capital and (
+        version := re.compile(r"\s{1,2}(?:\d{4}|\d(?:\.\d+)*|[A-Z]{1,3}-?\d+(?:[.-]\d+)*)(?!\w)").match(
+            masked, head.end, sentence.end
+        )
+    ):
         whole = Span(start, version.end())
     name = stage.scene.text(whole)
-    if any(role_kind(fold(word)) for word in text.split()) or (capital and _GOES_ON.match(masked, whole.end, sentence.end)):
+    if any(role_kind(fold(word)) for word in text.split()) or (
+        capital and _GOES_ON.match(masked, whole.end, sentence.end)
+    ):
         return None
     if head.kind == "weak" and not capital:
-        if " " not in text and _common(stage, text) or strength(text) == "strong" and not is_acronym(text):
+        if (" " not in text and _common(stage, text)) or (strength(text) == "strong" and not is_acronym(text)):
             return None
         return Phrase(text, run, head.form, (name,))
     words = text.split()
-    if not capital and len(words) == 1 and (start == sentence.start and fold(text) in common_words() or aliases().canonical("Organisation", text)):
+    if (
+        not capital
+        and len(words) == 1
+        and ((start == sentence.start and fold(text) in common_words()) or aliases().canonical("Organisation", text))
+    ):
         return None
-    if not capital and (all(fold(word) in _ANY or fold(word) in forms("words", "nation") for word in words) or len(words) == 1 and _common(stage, text)):
+    if not capital and (
+        all(fold(word) in _ANY or fold(word) in forms("words", "nation") for word in words)
+        or (len(words) == 1 and _common(stage, text))
+    ):
         return None
     return Phrase(name, whole, head.form)
 
@@ -168,7 +323,13 @@ def _with_left(stage: Stage, head: HeadWord, start: int, sentence: Span, capital
 def _common(stage: Stage, text: str) -> bool:
     """A word that only the place gives its capital, or a country's adjective."""
     words = [fold(word) for word in text.split()]
-    return all(word in common_words() and word in stage.scene.lower or word in _ANY or word in forms("words", "nation", "function") or is_country(word) for word in words)
+    return all(
+        (word in common_words() and word in stage.scene.lower)
+        or word in _ANY
+        or word in forms("words", "nation", "function")
+        or is_country(word)
+        for word in words
+    )
 
 
 def _with_right(stage: Stage, head: HeadWord, right: re.Match[str], capital: bool) -> Phrase | None:
@@ -177,43 +338,72 @@ def _with_right(stage: Stage, head: HeadWord, right: re.Match[str], capital: boo
     text = stage.scene.text(after)
     language = stage.language_at(head.start)
     first = text.split()[0]
+    if any(role_kind(fold(word)) for word in text.split()[:2]):
+        return None
     if first[0].isdigit() and not (capital and head.kind == "strong"):
         return None
-    if strength(text) == "strong" and not capital or (language == "de" and not capital):
+    if (strength(text) == "strong" and not capital) or (language == "de" and not capital):
         return None
     coined = is_upper(first) or CAMEL.fullmatch(first) is not None or any(letter.isdigit() for letter in text)
     if head.kind == "weak":
-        if fold(masked[head.start : head.end]) in forms("measures", "plural") and re.search(r",|\b(?:and|und|et|en)\b", text):
+        if fold(masked[head.start : head.end]) in forms("measures", "plural") and re.search(
+            r",|\b(?:and|und|et|en)\b", text
+        ):
             return None
         if language == "fr" and (adjective := re.compile(r"\s[a-zà-ÿ]{4,}(?=\s?[.,;:)\n]|$)").match(masked, after.end)):
             after = Span(after.start, adjective.end())
             text = stage.scene.text(after)
-        if language in ("en", "de") and not coined and (capital or language == "en") and len(text.split()) == 1 and language == "en":
+        if (
+            language in ("en", "de")
+            and not coined
+            and (capital or language == "en")
+            and len(text.split()) == 1
+            and language == "en"
+        ):
             return None
         return Phrase(text, after, head.form, (stage.scene.text(Span(head.start, after.end)),))
     if language == "en" and not (capital and (coined or text[0].isdigit())):
         return None
     whole = Span(head.start, after.end)
-    return Phrase(stage.scene.text(whole), whole, head.form, (text,) if len(text) > 3 and not text[0].isdigit() and not capital else ()) if capital or masked[head.start].islower() else None
+    return (
+        Phrase(
+            stage.scene.text(whole),
+            whole,
+            head.form,
+            (text,) if len(text) > 3 and not text[0].isdigit() and not capital else (),
+        )
+        if capital or masked[head.start].islower()
+        else None
+    )
 
 
 def _other_name(stage: Stage, span: Span) -> bool:
     """A person, a month or a weekday follows, not a name of an initiative."""
     first = fold(stage.scene.masked[span.start : span.end].split()[0])
-    return bool(stage.scene.within(*span)) or first in forms("words", "month", "weekday", "function", "article") or is_given(stage.scene.text(span).split()[0]) and len(stage.scene.text(span).split()) < 3 and not is_upper(stage.scene.text(span))
+    return (
+        bool(stage.scene.within(*span))
+        or first in forms("words", "month", "weekday", "function", "article")
+        or (
+            is_given(stage.scene.text(span).split()[0])
+            and len(stage.scene.text(span).split()) < 3
+            and not is_upper(stage.scene.text(span))
+        )
+    )
 
 
 def _tail(stage: Stage, head: HeadWord, sentence: Span) -> int | None:
     """Where "Gesetz über …", "Pacte pour …", "Wet …" or "Regulation on …" ends."""
     language = stage.language_at(head.start)
     masked = stage.scene.masked
-    pattern = {"de": _GERMAN, "fr": _FRENCH, "en": _COMPLEMENT}.get(language, _LAW if head.form == "wet" else _COMPLEMENT)
+    pattern = {"de": _GERMAN, "fr": _FRENCH, "en": _COMPLEMENT}.get(
+        language, _LAW if head.form == "wet" else _COMPLEMENT
+    )
     match = pattern.match(masked, head.end, sentence.end)
     return match.end() if match else None
 
 
 def _listed(stage: Stage) -> Iterator[Phrase]:
-    """"three projects - A, B, and C": each name of the list."""
+    """ "three projects - A, B, and C": each name of the list."""
     masked = stage.scene.masked
     plurals = "|".join(sorted(forms("measures", "plural"), key=lambda form: (-len(form), form)))
     for word in re.finditer(rf"(?i)(?<![\w-])(?:{plurals})(?![\w-])", masked):
@@ -225,4 +415,6 @@ def _listed(stage: Stage) -> Iterator[Phrase]:
             items.append(Span(*item.span(1)))
             at = item.end() if item.group(2) else None
         if len(items) > 1 and not any(stage.scene.within(*each) for each in items):
-            yield from (Phrase(stage.scene.text(each), each, fold(word.group()).rstrip("s"), listed=True) for each in items)
+            yield from (
+                Phrase(stage.scene.text(each), each, fold(word.group()).rstrip("s"), listed=True) for each in items
+            )

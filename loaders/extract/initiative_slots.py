@@ -14,7 +14,9 @@ from loaders.extract.shapes import UPPER
 from loaders.extract.stage import Stage
 from loaders.extract.words import cities, common_words
 
-_ARTICLE = re.compile(r"(?i)\s{0,3}(?:(?:the|a|an|its|their|our|new|own|first|das|die|den|dem|der|ihre?n?|het|de|een|zijn|haar|la|le|les|un|une|son|sa)\s{1,3}|l['’]){0,3}")
+_ARTICLE = re.compile(
+    r"(?i)\s{0,3}(?:(?:the|a|an|its|their|our|new|own|first|das|die|den|dem|der|ihre?n?|het|de|een|zijn|haar|la|le|les|un|une|son|sa)\s{1,3}|l['’]){0,3}"
+)
 _NAME = re.compile(
     rf"(?:[{UPPER}]|[a-z]{{1,2}}[{UPPER}])[\w'’@+&/-]*(?:\.\w+)*(?:[ \t]{{1,3}}(?:(?:of|for|and|van|voor|op|de|du|des|für|und)\s)?(?:[{UPPER}][\w'’@+&/-]*|(?:version|versie)\s\d+(?:\.\d+)*|\d+(?:\.\d+)*(?!\s?%))){{0,7}}"
 )
@@ -56,4 +58,4 @@ def _fits(stage: Stage, span: Span) -> bool:
         return False
     if len(words) == 1 and stage.language_at(span.start) == "de" and not coined:
         return len(name) > 11 and stage.scene.masked.count(name) > 1
-    return coined or len(words) > 1 or fold(name) not in common_words() and fold(name) not in stage.scene.lower
+    return coined or len(words) > 1 or (fold(name) not in common_words() and fold(name) not in stage.scene.lower)

@@ -28,7 +28,9 @@ _BACK = re.compile(
     r"(?i)(?<![\w-])(?:the|this|that|its|our|das|dieses|der|die|den|dem|des|dieser|diesen|diese|beim|zum|im|ce|cette|le|la|du|au|l['’]|cet|het|de|dit|deze|dat|ons|onze)\s{0,2}"
     r"(?P<head>[^\W\d_][\w-]{2,24}(?:\s(?:act|law|plan|programme))?)(?![\w'’-])"
 )
-_SHORT = re.compile(rf"(?i:(?<![\w-])(?:the|das|der|die|den|dem|le|la|l['’]|het|de)\s{{1,2}})(?P<word>[{UPPER}][\w-]{{3,24}})(?![\w-]|\s[{UPPER}])")
+_SHORT = re.compile(
+    rf"(?i:(?<![\w-])(?:the|das|der|die|den|dem|le|la|l['’]|het|de)\s{{1,2}})(?P<word>[{UPPER}][\w-]{{3,24}})(?![\w-]|\s[{UPPER}])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +61,21 @@ class Survey:
     def before(self, at: int) -> Initiative | None:
         """The last initiative named before a place; who pays is not what is spoken of."""
         index = bisect_left(self.starts, at)
-        return next((mention for mention in reversed(self.mentions[max(0, index - 4) : index]) if mention.head not in ("fund", "fonds")), None)
+        return next(
+            (
+                mention
+                for mention in reversed(self.mentions[max(0, index - 4) : index])
+                if mention.head not in ("fund", "fonds")
+            ),
+            None,
+        )
 
 
 def survey(stage: Stage, further: Iterable[Initiative] = ()) -> Survey:
     """All places that name initiatives; `further` are some that only what is said of them showed to be such."""
-    phrases = (_of_phrase(phrase) for phrase in find_phrases(stage) if aliases().canonical("Organisation", phrase.name) is None)
+    phrases = (
+        _of_phrase(phrase) for phrase in find_phrases(stage) if aliases().canonical("Organisation", phrase.name) is None
+    )
     named = _without_overlaps(_known(stage), _legal(stage), phrases, _defined(stage), further)
     named = _without_overlaps(named, _repeated(stage, named))
     kept = _without_overlaps(named, _references(stage, named))
@@ -81,7 +92,10 @@ def _without_overlaps(*groups: Iterable[Initiative]) -> list[Initiative]:
     kept: list[Initiative] = []
     for mention in sorted(everything, key=lambda each: (each.span.start, -each.span.end)):
         if kept and mention.span.start < kept[-1].span.end:
-            if (mention.span.end - mention.span.start, mention.listed) > (kept[-1].span.end - kept[-1].span.start, kept[-1].listed):
+            if (mention.span.end - mention.span.start, mention.listed) > (
+                kept[-1].span.end - kept[-1].span.start,
+                kept[-1].listed,
+            ):
                 kept[-1] = mention
             continue
         kept.append(mention)
@@ -120,30 +134,45 @@ def _scan(stage: Stage, automaton: ahocorasick.Automaton, head: str) -> list[Ini
 
 def _is_word(masked: str, span: Span) -> bool:
     before, after = masked[span.start - 1 : span.start], masked[span.end : span.end + 1]
-    return not (before.isalnum() or before in ("@", "/", "-", "#", ".") and before) and not (after.isalnum() or after in ("@",) and after or after == "-" and masked[span.end + 1 : span.end + 2].isalnum())
+    return not (before.isalnum() or (before in ("@", "/", "-", "#", ".") and before)) and not (
+        after.isalnum()
+        or (after in ("@",) and after)
+        or (after == "-" and masked[span.end + 1 : span.end + 2].isalnum())
+    )
 
 
 def _other_case(written: str, form: str) -> bool:
-    """"raise" is not RAISE, and "data act" names nothing."""
+    """ "raise" is not RAISE, and "data act" names nothing."""
     if is_upper(form) or " " not in form:
         return written != form
     return form[0].isupper() and written[0].islower()
 
 
 def _legal(stage: Stage) -> list[Initiative]:
-    return [Initiative(stage.scene.text(Span(*match.span())), Span(*match.span()), "regulation") for match in _LEGAL.finditer(stage.scene.masked)]
+    return [
+        Initiative(stage.scene.text(Span(*match.span())), Span(*match.span()), "regulation")
+        for match in _LEGAL.finditer(stage.scene.masked)
+    ]
 
 
 _BRACKET = re.compile(rf"\(\s{{0,2}}([{UPPER}][\w&/+.-]{{1,14}})\s{{0,2}}\)")
 
 
 def _defined(stage: Stage) -> list[Initiative]:
-    """"a post-disaster needs assessment (PDNA)": the words before the bracket that the acronym spells, if they name a measure."""
+    """ "a post-disaster needs assessment (PDNA)": the words before the bracket that the acronym spells, if they name a measure."""
     found: list[Initiative] = []
     for match in _BRACKET.finditer(stage.scene.masked):
-        full = stage.names.settled.get(("Initiative", plain(match.group(1)))) or _spelled(stage.scene.masked[max(0, match.start() - 120) : match.start()], match.group(1))
+        full = stage.names.settled.get(("Initiative", plain(match.group(1)))) or _spelled(
+            stage.scene.masked[max(0, match.start() - 120) : match.start()], match.group(1)
+        )
         at = stage.scene.masked.rfind(full, max(0, match.start() - 170), match.start()) if full else -1
-        if full and "," not in full and at >= 0 and plain(full).split()[-1] in forms("measures", "strong", "weak", "defined") and aliases().canonical("Organisation", full) is None:
+        if (
+            full
+            and "," not in full
+            and at >= 0
+            and plain(full).split()[-1] in forms("measures", "strong", "weak", "defined")
+            and aliases().canonical("Organisation", full) is None
+        ):
             phrase = Phrase(full, Span(at, at + len(full)), fold(full.split()[-1]), (match.group(1),))
             found += [_of_phrase(phrase)] if is_name(phrase) else []
     return found
@@ -152,7 +181,9 @@ def _defined(stage: Stage) -> list[Initiative]:
 def _spelled(before: str, acronym: str) -> str | None:
     """The words before a bracket whose first letters, hyphens counted, are the acronym."""
     tokens = list(re.finditer(r"[^\W_]+", before))[-len(acronym) :]
-    fits = len(tokens) == len(acronym) and all(token.group()[0].lower() == letter for token, letter in zip(tokens, acronym.lower(), strict=True))
+    fits = len(tokens) == len(acronym) and all(
+        token.group()[0].lower() == letter for token, letter in zip(tokens, acronym.lower(), strict=True)
+    )
     return before[tokens[0].start() :].rstrip() if fits and acronym.isupper() else None
 
 
@@ -162,17 +193,27 @@ def _repeated(stage: Stage, named: list[Initiative]) -> list[Initiative]:
     heads: dict[str, Initiative] = {}
     for mention in named:
         for form in (mention.name, *mention.aliases):
-            if len(form) > 2 and (" " in form or len(form) > 11 or any(letter.isupper() for letter in form[1:])) and form.lower() not in heads:
+            if (
+                len(form) > 2
+                and (" " in form or len(form) > 11 or any(letter.isupper() for letter in form[1:]))
+                and form.lower() not in heads
+            ):
                 heads[form.lower()] = mention
                 automaton.add_word(form.lower(), form)
     if not heads:
         return []
     automaton.make_automaton()
-    return [Initiative(heads[lowered(each.name)].name, each.span, heads[lowered(each.name)].head, heads[lowered(each.name)].aliases) for each in _scan(stage, automaton, "x") if lowered(each.name) in heads]
+    return [
+        Initiative(
+            heads[lowered(each.name)].name, each.span, heads[lowered(each.name)].head, heads[lowered(each.name)].aliases
+        )
+        for each in _scan(stage, automaton, "x")
+        if lowered(each.name) in heads
+    ]
 
 
 def _references(stage: Stage, named: list[Initiative]) -> list[Initiative]:
-    """"the label", "das Gesetz", "ce pacte": an initiative named before, by its head or its last word."""
+    """ "the label", "das Gesetz", "ce pacte": an initiative named before, by its head or its last word."""
     starts = [mention.span.start for mention in named]
     if not starts:
         return []
@@ -188,15 +229,27 @@ def _references(stage: Stage, named: list[Initiative]) -> list[Initiative]:
                 found.append(Initiative(target.name, span, target.head, target.aliases, target.span))
     for match in _SHORT.finditer(stage.scene.masked):
         at = bisect_left(starts, match.start())
-        last = next((each for each in reversed(named[max(0, at - 12) : at]) if " " in each.name and plain(each.name).split()[-1] == plain(match["word"])), None)
+        last = next(
+            (
+                each
+                for each in reversed(named[max(0, at - 12) : at])
+                if " " in each.name and plain(each.name).split()[-1] == plain(match["word"])
+            ),
+            None,
+        )
         if last:
-            found.append(Initiative(last.name, Span(match.start("word"), match.end()), last.head, last.aliases, last.span))
+            found.append(
+                Initiative(last.name, Span(match.start("word"), match.end()), last.head, last.aliases, last.span)
+            )
     return found
 
 
 def _continues(stage: Stage, at: int) -> bool:
     """A name or an "of" follows: the head is not alone."""
-    return re.match(rf"\s{{1,2}}(?:[a-zà-ÿ]+\s)?(?:[{UPPER}]{{2}}|[\"“„«‘*])", stage.scene.masked[at : at + 24]) is not None
+    return (
+        re.match(rf"\s{{1,2}}(?:[a-zà-ÿ]+\s)?(?:[{UPPER}]{{2}}|[\"“„«‘*])", stage.scene.masked[at : at + 24])
+        is not None
+    )
 
 
 @cache
@@ -207,8 +260,16 @@ def _heads() -> frozenset[str]:
 def _target(word: str, before: list[Initiative]) -> Initiative | None:
     """The last initiative before that is called so; a vague word means the last of all."""
     for mention in reversed(before):
-        if mention.head == word or word in plain(mention.name).split() or (mention.head and mention.head.endswith(word)):
+        if (
+            mention.head == word
+            or word in plain(mention.name).split()
+            or (mention.head and mention.head.endswith(word))
+        ):
             return mention
-    if before and word in forms("measures", "vague", "weak") and word not in ("network", "netzwerk", "réseau", "tool", "register", "text", "document"):
+    if (
+        before
+        and word in forms("measures", "vague", "weak")
+        and word not in ("network", "netzwerk", "réseau", "tool", "register", "text", "document")
+    ):
         return before[-1]
     return None

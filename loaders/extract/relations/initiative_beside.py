@@ -7,17 +7,20 @@ from collections.abc import Iterator
 from functools import cache
 
 from loaders.documents import Block, Span
-from loaders.extract.actors import Actor, Cast, group_from, lines
+from loaders.extract.actors import Actor, Cast, group_from
 from loaders.extract.bodies import read_body, strength
 from loaders.extract.initiatives import Initiative, Survey
+from loaders.extract.involvement_verbs import lines
 from loaders.extract.lexicon import fold
 from loaders.extract.model import Finding, Named
 from loaders.extract.relations.affiliations import named_person, span_over
-from loaders.extract.relations.involvement import governing
+from loaders.extract.relations.themes import governing
 from loaders.extract.stage import Stage
 from schema.kinds import Certainty, PassageKind
 
-_OWNER = re.compile(r"['’]s?\s{1,2}(?:(?:own|new|recent|first|draft|proposed|current|latest|joint|broader|flagship)\s){0,2}[\"“‘«']?\s?$")
+_OWNER = re.compile(
+    r"['’]s?\s{1,2}(?:(?:own|new|recent|first|draft|proposed|current|latest|joint|broader|flagship)\s){0,2}[\"“‘«']?\s?$"
+)
 _OF = re.compile(
     r"\s{0,2}(?:\([^()]{1,30}\))?[\"”»]?,?\s{1,2}(?:(?:projects?|initiatives?|programmes?|projekte?|projets?|campaigns?)\s)?(?:(?:which is\s|is\s|das ist\s|est\s|dat is\s)?(?:an?|the|ein|eine|une?|een|le|la)\s(?:\w+\s){0,2}(?:project|programme|program|initiative|campaign|platform|tool|label|pilot|projet|programme|campagne|outil|projekt|programm|initiative|kampagne|initiatief|programma)\s)?(?:of|de|du|des|von|vom|der|van|by)\s(?:the\s|la\s|le\s|l['’]|het\s|de\s|der\s|dem\s)?"
 )
@@ -38,29 +41,59 @@ def find_beside(stage: Stage, survey: Survey, cast: Cast) -> Iterator[Finding]:
 
 
 def _owned(stage: Stage, survey: Survey, cast: Cast, sentence: Span) -> Iterator[Finding]:
-    """"the Commission's X", "our X campaign", "X, a project of A and B"."""
+    """ "the Commission's X", "our X campaign", "X, a project of A and B"."""
     masked, actors = stage.scene.masked, list(cast.of_sentence(sentence))
     for mention in survey.within(*sentence):
         if mention.full is not None:
             continue
         for actor in actors:
-            if actor.span.end <= mention.span.start and mention.span.start - actor.span.end < 30 and (actor.sure or len(actor.named.name) > 4):
+            if (
+                actor.span.end <= mention.span.start
+                and mention.span.start - actor.span.end < 30
+                and (actor.sure or len(actor.named.name) > 4)
+            ):
                 gap = masked[actor.span.end : mention.span.start]
-                if _OWNER.fullmatch(gap) or (actor.certainty is Certainty.INFERRED and re.fullmatch(r"\s(?:own\s|new\s)?[\"“«*]{0,3}\s?", gap) and masked[actor.span.start : actor.span.end].lower() not in ("we", "wir", "wij", "nous")):
+                if _OWNER.fullmatch(gap) or (
+                    actor.certainty is Certainty.INFERRED
+                    and re.fullmatch(r"\s(?:own\s|new\s)?[\"“«*]{0,3}\s?", gap)
+                    and masked[actor.span.start : actor.span.end].lower() not in ("we", "wir", "wij", "nous")
+                ):
                     yield _finding("owner-of-initiative", actor, mention, {})
         link = _OF.match(masked, mention.span.end, sentence.end)
-        first = next((actor for actor in actors if link and 0 <= actor.span.start - link.end() < 6 and actor.sure), None)
-        if link and first and (strength(first.named.name) in ("strong", "acronym") and (re.search(r"[a-z]{4,}\s(?:of|de|du|des|von|vom|van)", link.group()) or "by " in link.group())):
+        first = next(
+            (actor for actor in actors if link and 0 <= actor.span.start - link.end() < 6 and actor.sure), None
+        )
+        if (
+            link
+            and first
+            and (
+                strength(first.named.name) in ("strong", "acronym")
+                and (re.search(r"[a-z]{4,}\s(?:of|de|du|des|von|vom|van)", link.group()) or "by " in link.group())
+            )
+        ):
             role = {"role": "PARTNER"} if _WORD_OF_PROJECT.search(link.group()) else {}
             group = group_from(actors, first, masked)
             themes = [mention, *_joined_before(survey, sentence, mention, masked)]
-            yield from (_finding("initiative-of-body", actor, theme, role if len(group) > 1 else {}) for actor in group for theme in themes)
+            yield from (
+                _finding("initiative-of-body", actor, theme, role if len(group) > 1 else {})
+                for actor in group
+                for theme in themes
+            )
 
 
 def _joined_before(survey: Survey, sentence: Span, mention: Initiative, masked: str) -> list[Initiative]:
-    """"the X and the Y initiatives of Z": X as well."""
-    before = [other for other in survey.within(sentence.start, mention.span.start) if other.span.end <= mention.span.start]
-    return before[-1:] if before and re.fullmatch(r"\s(?:and|und|et|en)\s(?:the\s|de\s|het\s|la\s|le\s)?", masked[before[-1].span.end : mention.span.start]) else []
+    """ "the X and the Y initiatives of Z": X as well."""
+    before = [
+        other for other in survey.within(sentence.start, mention.span.start) if other.span.end <= mention.span.start
+    ]
+    return (
+        before[-1:]
+        if before
+        and re.fullmatch(
+            r"\s(?:and|und|et|en)\s(?:the\s|de\s|het\s|la\s|le\s)?", masked[before[-1].span.end : mention.span.start]
+        )
+        else []
+    )
 
 
 def _finding(rule: str, actor: Actor, mention: Initiative, qualifiers: dict[str, str]) -> Finding:
@@ -79,11 +112,13 @@ def _label_table() -> dict[str, str]:
 @cache
 def _label_pattern() -> re.Pattern[str]:
     parts = "|".join(sorted((re.escape(form) for form in _label_table()), key=lambda form: (-len(form), form)))
-    return re.compile(rf"(?i)[ \t*_•-]*({parts})(\s?:[ \t*_]{{0,6}}|(?<=by) (?:the )?|(?<=door) (?:het |de )?|(?<=par) (?:la |le |l['’])?|(?<=durch) (?:den |die |das )?|(?<=von) (?:der |dem )?|[ \t*_]{{0,4}}(?:\n|$))")
+    return re.compile(
+        rf"(?i)[ \t*_•-]*({parts})(\s?:[ \t*_]{{0,6}}|(?<=by) (?:the )?|(?<=door) (?:het |de )?|(?<=par) (?:la |le |l['’])?|(?<=durch) (?:den |die |das )?|(?<=von) (?:der |dem )?|[ \t*_]{{0,4}}(?:\n|$))"
+    )
 
 
 def _labelled(stage: Stage, survey: Survey, cast: Cast) -> Iterator[Finding]:
-    """"Partners: A, B"; "Funded by the X"; a heading "Partners" over a list of bodies."""
+    """ "Partners: A, B"; "Funded by the X"; a heading "Partners" over a list of bodies."""
     main = _subject_of_document(stage, survey)
     for index, block in enumerate(stage.document.blocks):
         if block.end - block.start > 600 or block.kind is PassageKind.TABLE_ROW:
@@ -113,7 +148,13 @@ def _subject_of_document(stage: Stage, survey: Survey) -> Initiative | None:
     title = stage.line.title or ""
     named = next((mention for mention in survey.mentions[:3] if mention.name in title), None)
     at = stage.scene.masked.find(title) if title else -1
-    coined = at >= 0 and len(title) > 4 and " " not in title and any(letter.isupper() for letter in title[1:]) and stage.scene.masked.count(title) > 1
+    coined = (
+        at >= 0
+        and len(title) > 4
+        and " " not in title
+        and any(letter.isupper() for letter in title[1:])
+        and stage.scene.masked.count(title) > 1
+    )
     return named or (Initiative(title, Span(at, at + len(title))) if coined else None)
 
 
@@ -125,14 +166,28 @@ def _bodies_of(stage: Stage, span: Span, role: str, theme: Initiative, language:
 def _body_of(stage: Stage, span: Span, role: str, theme: Initiative, language: str) -> Iterator[Finding]:
     scope = stage.scene.scope(span.start, span.end, language)
     person = next(iter(stage.scene.within(*span)), None)
-    lead = re.compile(r"[\s*_•-]*(?:(?:and|und|et|en|the|der|dem|den|das|het|la|le)\s)?").match(stage.scene.masked, span.start, span.end)
-    body = None if person else _whole(stage, Span(lead.end() if lead else span.start, span.end)) or read_body(scope, lead.end() if lead else span.start)
+    lead = re.compile(r"[\s*_•-]*(?:(?:and|und|et|en|the|der|dem|den|das|het|la|le)\s)?").match(
+        stage.scene.masked, span.start, span.end
+    )
+    body = (
+        None
+        if person
+        else _whole(stage, Span(lead.end() if lead else span.start, span.end))
+        or read_body(scope, lead.end() if lead else span.start)
+    )
     named = named_person(person) if person else Named("Organisation", stage.scene.text(body), body) if body else None
     if named is None or named.name == theme.name:
         return
     tail = _TAIL_ROLE.match(stage.scene.masked, named.span.end, span.end)
     role = _label_table().get(fold(tail.group(1)), role) if tail else role
-    yield Finding("labelled-involvement", named, "involved_in", theme.named(), (*span_over(named.span, theme.span),), {"role": role})
+    yield Finding(
+        "labelled-involvement",
+        named,
+        "involved_in",
+        theme.named(),
+        (*span_over(named.span, theme.span),),
+        {"role": role},
+    )
 
 
 def _whole(stage: Stage, span: Span) -> Span | None:
@@ -140,7 +195,14 @@ def _whole(stage: Stage, span: Span) -> Span | None:
     text = stage.scene.masked[span.start : span.end]
     end = span.start + len(re.split(r"\s\(|\n|\s[-–—]\s", text)[0].rstrip(" .*_\t"))
     words = stage.scene.masked[span.start : end].split()
-    return Span(span.start, end) if 0 < len(words) < 10 and words[0][0].isupper() and words[-1][0].isupper() and not any(word.isdigit() for word in words) else None
+    return (
+        Span(span.start, end)
+        if 0 < len(words) < 10
+        and words[0][0].isupper()
+        and words[-1][0].isupper()
+        and not any(word.isdigit() for word in words)
+        else None
+    )
 
 
 def _listed(stage: Stage, survey: Survey, index: int, role: str, theme: Initiative) -> Iterator[Finding]:
@@ -150,17 +212,23 @@ def _listed(stage: Stage, survey: Survey, index: int, role: str, theme: Initiati
         apart = block.kind is not PassageKind.BULLET and block.group != blocks[index + 1].group
         if block.kind is PassageKind.HEADING or block.end - block.start > 200 or apart:
             return
-        found = [finding for line in _lines_of(stage, block) for finding in _body_of(stage, line, role, theme, block.language)]
+        found = [
+            finding
+            for line in _lines_of(stage, block)
+            for finding in _body_of(stage, line, role, theme, block.language)
+        ]
         if not found:
             return
         yield from found
 
 
-_LEADING = re.compile(r"(?i)(?:(?P<own>its|their|dessen|deren|ihre?|son|sa)|the|de|het|der|die|le|la)\s(?:[\w-]+\s){0,2}?(?P<post>[\w-]+(?:\s(?:lead|leader|coordinator|manager))?),?\s{1,3}(?:(?:dr|prof|mr|ms|mrs|mme|m|herr|frau)\.?\s){0,2}$")
+_LEADING = re.compile(
+    r"(?i)(?:(?P<own>its|their|dessen|deren|ihre?|son|sa)|the|de|het|der|die|le|la)\s(?:[\w-]+\s){0,2}?(?P<post>[\w-]+(?:\s(?:lead|leader|coordinator|manager))?),?\s{1,3}(?:(?:dr|prof|mr|ms|mrs|mme|m|herr|frau)\.?\s){0,2}$"
+)
 
 
 def _leading_persons(stage: Stage, survey: Survey) -> Iterator[Finding]:
-    """"Its technical lead, Anna Berg", "the project coordinator, Anna Berg": of the initiative just spoken of."""
+    """ "Its technical lead, Anna Berg", "the project coordinator, Anna Berg": of the initiative just spoken of."""
     for person in stage.scene.persons:
         match = _LEADING.search(stage.scene.masked[max(0, person.outer - 60) : person.outer])
         role = _posts_table().get(fold(match["post"])) if match else None
@@ -168,7 +236,15 @@ def _leading_persons(stage: Stage, survey: Survey) -> Iterator[Finding]:
             continue
         theme = survey.before(person.outer)
         if theme and person.outer - theme.span.end < 500:
-            yield Finding("leading-person", named_person(person), "involved_in", theme.named(), (*span_over(Span(person.outer - 1, person.span.end), theme.span),), {"role": role}, Certainty.INFERRED)
+            yield Finding(
+                "leading-person",
+                named_person(person),
+                "involved_in",
+                theme.named(),
+                (*span_over(Span(person.outer - 1, person.span.end), theme.span),),
+                {"role": role},
+                Certainty.INFERRED,
+            )
 
 
 @cache
@@ -177,7 +253,7 @@ def _posts_table() -> dict[str, str]:
 
 
 def _posts(stage: Stage, survey: Survey) -> Iterator[Finding]:
-    """"coordinator of the project X": a person's post in an initiative."""
+    """ "coordinator of the project X": a person's post in an initiative."""
     for description in stage.descriptions:
         piece, person = description.piece, description.person
         inside = [mention for mention in survey.within(piece.span.start, piece.span.end) if mention.full is None]
@@ -191,9 +267,20 @@ def _posts(stage: Stage, survey: Survey) -> Iterator[Finding]:
         if strength(mention.name) == "strong" or re.search(r"[,;(]|\bat\b|\bbei\b|\bchez\b|\bbij\b", words):
             continue
         evidence = span_over(person.span, mention.span)
-        yield Finding("post-in-initiative", named_person(person), "involved_in", mention.named(), (person.named_at, *evidence) if person.named_at else evidence, {"role": role})
+        yield Finding(
+            "post-in-initiative",
+            named_person(person),
+            "involved_in",
+            mention.named(),
+            (person.named_at, *evidence) if person.named_at else evidence,
+            {"role": role},
+        )
 
 
 @cache
 def _posts_ordered() -> tuple[tuple[str, str], ...]:
-    return tuple(sorted(((re.escape(post), role) for post, role in _posts_table().items()), key=lambda each: (-len(each[0]), each)))
+    return tuple(
+        sorted(
+            ((re.escape(post), role) for post, role in _posts_table().items()), key=lambda each: (-len(each[0]), each)
+        )
+    )

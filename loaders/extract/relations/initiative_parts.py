@@ -19,13 +19,35 @@ _PART = re.compile(
     r"in het kader van|als onderdeel van|(?:is een\s|een\s)?onderdeel van|binnen(?: het| de)?(?= programma| project| plan)|deel van)(?![\w-])"
 )
 _KINDS = (
-    ("BUILDS_ON", re.compile(r"(?i)(?<![\w-])(?:(?:will\s)?buil(?:d|ds|t|ding) (?:up)?on|follow-up (?:to|of)|successor (?:to|of)|succeeds|continues|baut auf (?=\w)|bauen auf (?=\w)|aufbauend auf|bouwt (?:voort )?op|bouwt voort op|voortbouwend op|s['’]appuie sur|prend la suite d[eu]|prolonge)(?![\w-])")),
-    ("IMPLEMENTS", re.compile(r"(?i)(?<![\w-])(?:implement(?:s|ed|ing)?|transposes?|transposing|puts into practice|supports the implementation of|setzt|umsetzung (?:des|der)|zur umsetzung (?:des|der)|uitvoering van|geeft uitvoering aan|implementeert|met en œuvre|mettant en œuvre|transpose|transposant|en application de|en application du)(?![\w-])")),
-    ("AMENDS", re.compile(r"(?i)(?<![\w-])(?:amend(?:s|ed|ing)?|modif(?:ies|ied|ying)|revis(?:es|ing)|ändert|änderung (?:des|der)|wijzigt|wijziging van|modifie|modifiant|révise)(?![\w-])")),
-    ("REPEALS", re.compile(r"(?i)(?<![\w-])(?:repeal(?:s|ed|ing)?|replac(?:es|ed|ing)|supersed(?:es|ed|ing)|löst(?=.{1,80}\bab\b)|ersetzt|aufhebung (?:des|der)|vervangt|trekt(?=.{1,80}\bin\b)|intrekking van|remplace|remplaçant|abroge|abrogeant)(?![\w-])")),
+    (
+        "BUILDS_ON",
+        re.compile(
+            r"(?i)(?<![\w-])(?:(?:will\s)?buil(?:d|ds|t|ding) (?:up)?on|follow-up (?:to|of)|successor (?:to|of)|succeeds|continues|baut auf (?=\w)|bauen auf (?=\w)|aufbauend auf|bouwt (?:voort )?op|bouwt voort op|voortbouwend op|s['’]appuie sur|prend la suite d[eu]|prolonge)(?![\w-])"
+        ),
+    ),
+    (
+        "IMPLEMENTS",
+        re.compile(
+            r"(?i)(?<![\w-])(?:implement(?:s|ed|ing)?|transposes?|transposing|puts into practice|supports the implementation of|setzt|umsetzung (?:des|der)|zur umsetzung (?:des|der)|uitvoering van|geeft uitvoering aan|implementeert|met en œuvre|mettant en œuvre|transpose|transposant|en application de|en application du)(?![\w-])"
+        ),
+    ),
+    (
+        "AMENDS",
+        re.compile(
+            r"(?i)(?<![\w-])(?:amend(?:s|ed|ing)?|modif(?:ies|ied|ying)|revis(?:es|ing)|ändert|änderung (?:des|der)|wijzigt|wijziging van|modifie|modifiant|révise)(?![\w-])"
+        ),
+    ),
+    (
+        "REPEALS",
+        re.compile(
+            r"(?i)(?<![\w-])(?:repeal(?:s|ed|ing)?|replac(?:es|ed|ing)|supersed(?:es|ed|ing)|löst(?=.{1,80}\bab\b)|ersetzt|aufhebung (?:des|der)|vervangt|trekt(?=.{1,80}\bin\b)|intrekking van|remplace|remplaçant|abroge|abrogeant)(?![\w-])"
+        ),
+    ),
 )
 # What is made of parts: an act is not.
-_PLAN = re.compile(r"(?i)plan|strateg|programm|agenda|roadmap|routekaart|feuille de route|package|paket|pakket|compass|initiative|alliance|pact")
+_PLAN = re.compile(
+    r"(?i)plan|strateg|programm|agenda|roadmap|routekaart|feuille de route|package|paket|pakket|compass|initiative|alliance|pact"
+)
 _GAP = re.compile(r"[.;:]\s|,\s(?:and|und|et|en|but|which)\b")
 NEAR = 90
 
@@ -44,16 +66,23 @@ def find_initiative_parts(stage: Stage, survey: Survey) -> Iterator[Finding]:
 
 
 def _part_of(stage: Stage, survey: Survey, sentence: Span) -> Iterator[Finding]:
-    """"X, part of the Y"; "This will be part of the Y" after a sentence on X."""
+    """ "X, part of the Y"; "This will be part of the Y" after a sentence on X."""
     masked = stage.scene.masked
     for match in _PART.finditer(masked, *sentence):
         whole = next(iter(survey.within(match.end(), min(match.end() + 60, sentence.end))), None)
-        if whole is None or _GAP.search(masked, match.end(), whole.span.start) or re.search(r"\b(?:of|the meeting|session)\b", masked[match.end() : whole.span.start]):
+        if (
+            whole is None
+            or _GAP.search(masked, match.end(), whole.span.start)
+            or re.search(r"\b(?:of|the meeting|session)\b", masked[match.end() : whole.span.start])
+        ):
             continue
         part = _before(stage, survey, sentence, match.start())
         if part and plain(part.name) != plain(whole.name):
             loose = match.group().lower().startswith(("under", "in the context"))
-            if loose and not re.search(r"(?i)(?:funded|financed|developed|launched|project|gefördert|financé)\s(?:\w+\s)?$", masked[max(sentence.start, match.start() - 30) : match.start()]):
+            if loose and not re.search(
+                r"(?i)(?:funded|financed|developed|launched|project|gefördert|financé)\s(?:\w+\s)?$",
+                masked[max(sentence.start, match.start() - 30) : match.start()],
+            ):
                 continue
             yield Finding("part-of-initiative", part.named(), "part_of", whole.named(), _evidence(part, whole))
 
@@ -63,7 +92,11 @@ def _before(stage: Stage, survey: Survey, sentence: Span, at: int) -> Initiative
     masked = stage.scene.masked
     inside = [mention for mention in survey.within(sentence.start, at) if mention.span.end <= at]
     if inside:
-        return inside[-1] if at - inside[-1].span.end <= NEAR and not _GAP.search(masked, inside[-1].span.end, at) else None
+        return (
+            inside[-1]
+            if at - inside[-1].span.end <= NEAR and not _GAP.search(masked, inside[-1].span.end, at)
+            else None
+        )
     opening = " ".join(masked[sentence.start : at].split())
     if re.match(r"(?i)(?:this|it|these|dies|dieses?|es|dit|deze|het|cela|ce|il|elle)\b", opening) and len(opening) < 30:
         previous = survey.before(sentence.start)
@@ -78,14 +111,29 @@ def _related(stage: Stage, sentence: Span, mentions: tuple[Initiative, ...]) -> 
             continue
         for kind, pattern in _KINDS:
             word = pattern.search(masked, first.span.end, second.span.start)
-            if word and not _GAP.search(masked, first.span.end, second.span.start) and second.span.start - word.end() < 40:
-                yield Finding(f"relates-{kind.lower().replace('_', '-')}", first.named(), "relates_to", second.named(), _evidence(first, second), {"kind": kind})
+            if (
+                word
+                and not _GAP.search(masked, first.span.end, second.span.start)
+                and second.span.start - word.end() < 40
+            ):
+                yield Finding(
+                    f"relates-{kind.lower().replace('_', '-')}",
+                    first.named(),
+                    "relates_to",
+                    second.named(),
+                    _evidence(first, second),
+                    {"kind": kind},
+                )
                 break
 
 
 def _evidence(one: Initiative, other: Initiative) -> tuple[Span, ...]:
     spans = list(span_over(one.span, other.span))
-    spans.extend(full for full in (one.full, other.full) if full and not any(s.start <= full.start and full.end <= s.end for s in spans))
+    spans.extend(
+        full
+        for full in (one.full, other.full)
+        if full and not any(s.start <= full.start and full.end <= s.end for s in spans)
+    )
     return tuple(spans)
 
 
@@ -96,7 +144,12 @@ def _lone(stage: Stage, survey: Survey, block: Block) -> tuple[Initiative, ...]:
     for mention in reversed(inside):
         rest = rest[: mention.span.start - block.start] + rest[mention.span.end - block.start :]
     items = [part.strip(" \t*_•–-") for part in rest.split(",")]
-    if not inside or any(len(item.split()) > 3 for item in items) or sum(len(item.split()) > 0 for item in items) > max(1, len(items) - len(inside)) or len(rest) > 40:
+    if (
+        not inside
+        or any(len(item.split()) > 3 for item in items)
+        or sum(len(item.split()) > 0 for item in items) > max(1, len(items) - len(inside))
+        or len(rest) > 40
+    ):
         return ()
     return inside
 
@@ -107,19 +160,38 @@ def _on_slides(stage: Stage, survey: Survey) -> Iterator[Finding]:
     at = 0
     while at < len(blocks):
         lone = _lone(stage, survey, blocks[at])
-        if len(lone) != 1 or not _PLAN.search(lone[0].name) or blocks[at].kind is PassageKind.BULLET or blocks[at].end - blocks[at].start > 120:
+        if (
+            len(lone) != 1
+            or not _PLAN.search(lone[0].name)
+            or blocks[at].kind is PassageKind.BULLET
+            or blocks[at].end - blocks[at].start > 120
+        ):
             at += 1
             continue
         parts, stop = _under(stage, survey, at)
-        if len({part.name for part in parts}) > 1 or parts and any(block.kind is PassageKind.BULLET for block in blocks[at:stop]):
-            certain = Certainty.INFERRED if any(block.kind is PassageKind.BULLET for block in blocks[at:stop]) else Certainty.AMBIGUOUS
+        if len({part.name for part in parts}) > 1 or (
+            parts and any(block.kind is PassageKind.BULLET for block in blocks[at:stop])
+        ):
+            certain = (
+                Certainty.INFERRED
+                if any(block.kind is PassageKind.BULLET for block in blocks[at:stop])
+                else Certainty.AMBIGUOUS
+            )
             yield from (_listed(lone[0], part, certain) for part in parts if plain(part.name) != plain(lone[0].name))
         at = max(at + 1, stop)
 
 
 def _listed(whole: Initiative, part: Initiative, certainty: Certainty) -> Finding:
     reading = part.span.start if certainty is Certainty.AMBIGUOUS else None
-    return Finding("listed-under-plan", part.named(), "part_of", whole.named(), (whole.span, part.span), certainty=certainty, reading=reading)
+    return Finding(
+        "listed-under-plan",
+        part.named(),
+        "part_of",
+        whole.named(),
+        (whole.span, part.span),
+        certainty=certainty,
+        reading=reading,
+    )
 
 
 def _under(stage: Stage, survey: Survey, at: int) -> tuple[list[Initiative], int]:
@@ -143,12 +215,18 @@ def _under(stage: Stage, survey: Survey, at: int) -> tuple[list[Initiative], int
 
 
 def _named_beside(stage: Stage, block: Block, lone: tuple[Initiative, ...]) -> Iterator[tuple[str, Span]]:
-    """"Data Union Strategy, Data Labs": what shares a line with an initiative is one too."""
+    """ "Data Union Strategy, Data Labs": what shares a line with an initiative is one too."""
     if not lone:
         return
     for match in re.finditer(r"[^,\n]+", stage.scene.masked[block.start : block.end]):
         span = Span(block.start + match.start(), block.start + match.end())
         text = stage.scene.text(span)
-        if "," in stage.scene.masked[block.start : block.end] and text and not any(m.span.start < span.end and span.start < m.span.end for m in lone) and all(word[0].isupper() for word in text.split()) and len(text.split()) < 5:
+        if (
+            "," in stage.scene.masked[block.start : block.end]
+            and text
+            and not any(m.span.start < span.end and span.start < m.span.end for m in lone)
+            and all(word[0].isupper() for word in text.split())
+            and len(text.split()) < 5
+        ):
             start = stage.scene.masked.index(text.split()[0], span.start)
             yield text, Span(start, start + len(stage.scene.masked[start : span.end].rstrip()))

@@ -3,77 +3,36 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
 
 from loaders.documents import Span
-from loaders.extract.actors import Actor, Cast, group_ending, group_from, lines
+from loaders.extract.actors import Actor, Cast, group_ending, group_from
 from loaders.extract.initiative_slots import read_slot
 from loaders.extract.initiatives import Initiative, Survey
+from loaders.extract.involvement_verbs import Verb, find_verbs
 from loaders.extract.model import Finding
 from loaders.extract.relations.affiliations import span_over
+from loaders.extract.relations.themes import AGENT_BEFORE, NEAR, Clause, theme_after, theme_before
 from loaders.extract.stage import Stage
 
-_AGENT = re.compile(r"\s{1,3}(?:(?!by\b|par\b|von\b|durch\b|door\b)[\w'’%.-]+\s{1,3}){0,4}?(?:(?:and|und|et|en)\s\w+\s)?(?:by|par|von|vom|durch|door)\s{1,3}")
+_AGENT = re.compile(
+    r"\s{1,3}(?:(?!by\b|par\b|von\b|durch\b|door\b)[\w'’%.-]+\s{1,3}){0,4}?(?:(?:and|und|et|en)\s\w+\s)?(?:by|par|von|vom|durch|door)\s{1,3}"
+)
 _WITH = re.compile(r"\s{1,3}(?:with|mit|met|avec)\s{1,3}")
-_AGENT_BEFORE = re.compile(r"(?:\bvom|\bvon|\bdurch|\bdoor|\bby|\bpar)\s{1,3}(?:(?:the|der|dem|den|die|das|de|het|la|le|l['’]|zwei|einer|einem)\s{0,3})?(?:\w+\s)?$")
-_BLOCKED = re.compile(r"(?i)(?:\bnot|n['’]t|\bnever|\bwould|\bcould|\bmight|\bif|\bnicht|\bnie|\bkeine?n?|\bkönnte|\bwürde|\bhätte|\bniet|\bnooit|\bzou|\bzouden|\bgeen|\bne|\bn['’]a|\bn['’]est|\bserait|\baurait|\bpourrait|\bjamais|\bwithout|\bformerly)\s(?:\w+\s){0,2}$")
-_PASSIVE = re.compile(r"(?i)\b(?:is|are|was|were|be|been|being|gets|wordt|worden|werd|werden|wird|wurde|wurden|worden|est|sont|était|fut|sera|été)\s(?:\w+\s){0,2}$")
+_BLOCKED = re.compile(
+    r"(?i)(?:\bnot|n['’]t|\bnever|\bwould|\bcould|\bmight|\bif|\bnicht|\bnie|\bkeine?n?|\bkönnte|\bwürde|\bhätte|\bniet|\bnooit|\bzou|\bzouden|\bgeen|\bne|\bn['’]a|\bn['’]est|\bserait|\baurait|\bpourrait|\bjamais|\bwithout|\bformerly)\s(?:\w+\s){0,2}$"
+)
+_PASSIVE = re.compile(
+    r"(?i)\b(?:is|are|was|were|be|been|being|gets|wordt|worden|werd|werden|wird|wurde|wurden|worden|est|sont|était|fut|sera|été)\s(?:\w+\s){0,2}$"
+)
 _NOT_AFTER = re.compile(r"(?i)\s(?:nicht|niet|pas|geen|keine?n?|never|anymore)\b")
-_PREPOSITION = re.compile(r"(?i)(?:\bof|\bin|\bfor|\bwith|\bat|\bto|\bfrom|\bon|\bby|\bde|\bdu|\bdes|\bvan|\bvoor|\bmet|\bbij|\bfür|\bmit|\bim|\bbei|\bbeim|\baus|\bdes|\bà|\bau|\bpour|\bavec|\bper|\bpar|\bdoor|\bvon|\bvom|\bdurch|\bun\w*\s\w+\sde)\s{1,3}(?:the\s|la\s|le\s|l['’]|het\s|de\s|der\s|dem\s|den\s|its\s|their\s)?$")
-_UNREAL = re.compile(r"(?i)\b(?:would|could|might|should|hätte|hätten|würde|würden|könnte|könnten|sollte|zou|zouden|serait|aurait|pourrait|devrait)\b")
-# Words between a verb and a name that make the name no object of the verb.
-_BEYOND = re.compile(r"(?i)\b(?:to|from|in|for|with|at|under|as|by|that|pour|afin|dans|avec|selon|sur|für|mit|nach|unter|aus|zu|dass|voor|met|volgens|om)\b")
-_DISTANT = re.compile(r"(?i)\bof\b")
+_PREPOSITION = re.compile(
+    r"(?i)(?:\bof|\bin|\bfor|\bwith|\bat|\bto|\bfrom|\bon|\bby|\bde|\bdu|\bdes|\bvan|\bvoor|\bmet|\bbij|\bfür|\bmit|\bim|\bbei|\bbeim|\baus|\bdes|\bà|\bau|\bpour|\bavec|\bper|\bpar|\bdoor|\bvon|\bvom|\bdurch|\bun\w*\s\w+\sde)\s{1,3}(?:the\s|la\s|le\s|l['’]|het\s|de\s|der\s|dem\s|den\s|its\s|their\s)?$"
+)
+_UNREAL = re.compile(
+    r"(?i)\b(?:would|could|might|should|hätte|hätten|würde|würden|könnte|könnten|sollte|zou|zouden|serait|aurait|pourrait|devrait)\b"
+)
 _RELATIVE = re.compile(r"(?i)(?:[,\s]|\))\s{0,3}(?:that|which|den|die|das|dat|que|qu['’]|who|der)\s")
-# "projet pilote": the word is no verb there.
-_ADJECTIVE = re.compile(r"(?i)\b(?:projet|projets|programme|phase|site)\s$")
-NEAR = 110
-
-
-@dataclass(frozen=True, slots=True)
-class Verb:
-    role: str
-    start: int
-    end: int
-    # Where the part of a parted verb stands.
-    last: int
-
-
-@cache
-def _verbs(language: str) -> tuple[re.Pattern[str], dict[str, list[tuple[str, str]]]]:
-    """One pattern of all verbs of a language; for each form its roles and the part that follows."""
-    roles: dict[str, list[tuple[str, str]]] = {}
-    for role, shape, tongue, words in lines():
-        if shape == "verb" and tongue == language:
-            for form in words:
-                first, _, rest = form.partition(" ~ ")
-                roles.setdefault(first, []).append((role, rest))
-    parts = "|".join(sorted((re.escape(form).replace("\\ ", r"\s{1,3}") for form in roles), key=lambda form: (-len(form), form)))
-    return re.compile(rf"(?i)(?<![\w-])(?:{parts})(?![\w-])"), roles
-
-
-def find_verbs(stage: Stage, sentence: Span, language: str) -> list[Verb]:
-    masked = stage.scene.masked
-    pattern, roles = _verbs(language if language in ("en", "nl", "fr", "de") else "en")
-    found: list[Verb] = []
-    for match in pattern.finditer(masked, *sentence):
-        if _ADJECTIVE.search(masked, max(sentence.start, match.start() - 12), match.start()):
-            continue
-        for role, rest in roles.get(" ".join(match.group().lower().split()), ()):
-            tail = re.compile(rf"\b{rest}\b").search(masked, match.end(), min(sentence.end, match.end() + 140)) if rest else None
-            if rest and tail is None or match.group() != match.group().lower() and _inside_name(masked, match):
-                continue
-            found.append(Verb(role, match.start(), match.end(), tail.end() if tail else match.end()))
-            break
-    return found
-
-
-def _inside_name(masked: str, match: re.Match[str]) -> bool:
-    """A capital away from the beginning of a line: a part of a name ("Health Fund"), not a verb."""
-    return masked[max(0, match.start() - 3) : match.start()].strip(" \t*_|") != "" and "\n" not in masked[max(0, match.start() - 3) : match.start()]
 
 
 def find_involvement(stage: Stage, survey: Survey, cast: Cast) -> Iterator[Finding]:
@@ -90,57 +49,48 @@ def find_involvement(stage: Stage, survey: Survey, cast: Cast) -> Iterator[Findi
 
 
 # Verbs whose object may be an initiative nothing else shows to be one.
-_COINING = frozenset(("LAUNCHED", "MANAGES"))
-
-
-@dataclass(frozen=True)
-class Clause:
-    """A sentence with its verbs, and where to look for who acts on what."""
-
-    stage: Stage
-    survey: Survey
-    cast: Cast
-    sentence: Span
-    verbs: list[Verb]
-
-    @property
-    def masked(self) -> str:
-        return self.stage.scene.masked
-
-    @property
-    def mentions(self) -> tuple[Initiative, ...]:
-        return self.survey.within(*self.sentence)
-
-    @property
-    def actors(self) -> list[Actor]:
-        return list(self.cast.of_sentence(self.sentence))
-
-    def floor(self, at: int) -> int:
-        """Where the clause before a place begins."""
-        cut = max(self.masked.rfind(";", self.sentence.start, at), self.masked.rfind(" but ", self.sentence.start, at), self.masked.rfind(": ", self.sentence.start, at))
-        return max(self.sentence.start, cut + 1)
-
-    def ceiling(self, at: int) -> int:
-        cut = self.masked.find(";", at, self.sentence.end)
-        return cut if cut >= 0 else self.sentence.end
+_COINING = frozenset(("LAUNCHED", "MANAGES", "FUNDS", "ADOPTED"))
 
 
 def _in_sentence(clause: Clause) -> Iterator[Finding]:
     last: tuple[Initiative, int] | None = None
     for verb in clause.verbs:
         before = clause.masked[max(clause.sentence.start, verb.start - 40) : verb.start]
-        if _BLOCKED.search(before) or _UNREAL.search(clause.masked, clause.floor(verb.start), verb.start) or _NOT_AFTER.match(clause.masked, verb.end, verb.end + 12):
+        if (
+            _BLOCKED.search(before)
+            or _UNREAL.search(clause.masked, clause.floor(verb.start), verb.start)
+            or _NOT_AFTER.match(clause.masked, verb.end, verb.end + 12)
+        ):
             continue
-        carried = last[0] if last and re.fullmatch(r"\s{0,2},?\s(?:and|und|et|en)\s(?:is\s|was\s|wird\s|wordt\s|est\s)?", clause.masked[last[1] : verb.start]) else None
-        reading = _passive(clause, verb, carried) or _agent_first(clause, verb) or (None if _PASSIVE.search(before) and verb.role not in ("OPPOSES",) else _active(clause, verb))
+        carried = (
+            last[0]
+            if last
+            and re.fullmatch(
+                r"\s{0,2},?\s(?:and|und|et|en)\s(?:is\s|was\s|wird\s|wordt\s|est\s)?",
+                clause.masked[last[1] : verb.start],
+            )
+            else None
+        )
+        reading = (
+            _passive(clause, verb, carried)
+            or _agent_first(clause, verb)
+            or (None if _PASSIVE.search(before) and verb.role not in ("OPPOSES",) else _active(clause, verb))
+        )
         if reading:
             actors, theme = reading
             last = theme, actors[-1].span.end
-            yield from (_finding(clause, actor, theme, verb) for actor in actors if _apart(actor, theme) and not (actor.named.type == "Person" and "charg" in clause.masked[verb.start : verb.end]))
+            yield from (
+                _finding(clause, actor, theme, verb)
+                for actor in actors
+                if _apart(actor, theme)
+                and not (actor.named.type == "Person" and "charg" in clause.masked[verb.start : verb.end])
+            )
 
 
 def _apart(actor: Actor, theme: Initiative) -> bool:
-    return not (actor.span.start < theme.span.end and theme.span.start < actor.span.end) and actor.named.name != theme.name
+    return (
+        not (actor.span.start < theme.span.end and theme.span.start < actor.span.end) and actor.named.name != theme.name
+    )
 
 
 def _finding(clause: Clause, actor: Actor, theme: Initiative, verb: Verb) -> Finding:
@@ -150,16 +100,30 @@ def _finding(clause: Clause, actor: Actor, theme: Initiative, verb: Verb) -> Fin
     for other in (actor.named.span, theme.full):
         if other and not any(span.start <= other.start and other.end <= span.end for span in evidence):
             evidence.append(other)
-    return Finding("verb-of-involvement", actor.named, "involved_in", theme.named(), tuple(evidence), {"role": verb.role} if verb.role != "NONE" else {}, actor.certainty)
+    return Finding(
+        "verb-of-involvement",
+        actor.named,
+        "involved_in",
+        theme.named(),
+        tuple(evidence),
+        {"role": verb.role} if verb.role != "NONE" else {},
+        actor.certainty,
+    )
 
 
 def _passive(clause: Clause, verb: Verb, carried: Initiative | None) -> tuple[list[Actor], Initiative] | None:
-    """"the X, funded by A and B"."""
+    """ "the X, funded by A and B"."""
     agent = (_WITH if verb.role == "PARTNER" else _AGENT).match(clause.masked, verb.end, clause.sentence.end)
-    if agent is None or any(other.start >= verb.end and other.end <= agent.end() - 3 and other.role != verb.role and not re.match(r"\s(?:and|und|et|en)\s", clause.masked[verb.end : verb.end + 5]) for other in clause.verbs):
+    if agent is None or any(
+        other.start >= verb.end
+        and other.end <= agent.end() - 3
+        and other.role != verb.role
+        and not re.match(r"\s(?:and|und|et|en)\s", clause.masked[verb.end : verb.end + 5])
+        for other in clause.verbs
+    ):
         return None
     first = _first_actor(clause, agent.end())
-    theme = carried or _theme_before(clause, verb.start)
+    theme = carried or theme_before(clause, verb.start)
     if first is None or theme is None:
         return None
     return group_from(clause.actors, first, clause.masked), theme
@@ -171,99 +135,44 @@ def _first_actor(clause: Clause, at: int) -> Actor | None:
     if actor is None or actor.span.start - at > 30:
         return None
     gap = clause.masked[at : actor.span.start]
-    return actor if not re.search(r"[,;:()]|\b(?:of|for|and|und|et|en|de|van)\b", gap) or actor.span.start - at < 4 else None
-
-
-def _theme_before(clause: Clause, at: int) -> Initiative | None:
-    """The initiative a passive is about: named before the verb, meant by "it", or of the heading above."""
-    floor = clause.floor(at)
-    last = next((mention for mention in reversed(clause.mentions) if floor <= mention.span.start and mention.span.end <= at and not _is_agent(clause, mention)), None)
-    if last and at - last.span.end <= NEAR + 60:
-        nearer = _parted(clause, last.span.end, at)
-        return nearer or (None if _parted(clause, last.span.end, at, False) else last)
-    opening = clause.masked[clause.sentence.start : at].strip(" *_-•–\t\n")
-    if not opening:
-        return governing(clause.stage, clause.survey, clause.sentence.start)
-    if re.match(r"(?i)(?:it|es|sie|er|il|elle|hij|het|dit|this|he)\b", opening) and len(opening) < 60:
-        previous = clause.survey.before(clause.sentence.start)
-        return previous if previous and clause.sentence.start - previous.span.end < 250 else None
-    if clause.masked[clause.sentence.start : at].count(" ") < 8:
-        return read_slot(clause.stage, clause.sentence.start, at)
-    return None
-
-
-def _is_agent(clause: Clause, mention: Initiative) -> bool:
-    """"by the X Fund": it acts, nothing is done to it."""
-    return _AGENT_BEFORE.search(clause.masked[max(clause.sentence.start, mention.span.start - 24) : mention.span.start]) is not None
-
-
-_JOINT_BODY = re.compile(r"(?i)\b(?:infrastructures?|networks?|consortium|alliance|platform|initiative|project|programme|hub|netzwerk|infrastruktur|netwerk|infrastructuur|réseau|plateforme)$")
-
-
-def _parted(clause: Clause, begin: int, at: int, joint: bool = True) -> Initiative | None:
-    """What the participle belongs to where a body stands nearer ("X, coordinated by A led by B"); joint: only a body that is run by others."""
-    nearer = next((actor for actor in reversed(clause.actors) if actor.span.start >= begin and actor.span.end <= at), None)
-    if nearer is None or nearer.named.type == "Person" or re.fullmatch(r"\s{1,3}(?:\([^()]{1,80}\)\s{1,3})?", clause.masked[nearer.span.end : at]) is None:
-        return None
-    return Initiative(nearer.named.name, nearer.span) if not joint or _JOINT_BODY.search(nearer.named.name) else None
-
-
-def governing(stage: Stage, survey: Survey, at: int) -> Initiative | None:
-    """The initiative that the heading, or the line that opens the same group, names."""
-    block = stage.block_at(at)
-    if block is None:
-        return None
-    inside = [mention for mention in survey.within(max(block.start, at - 300), at) if mention.span.end <= at]
-    if inside:
-        return inside[-1]
-    index = bisect_right(stage.block_starts, at) - 1
-    group = [other for other in stage.document.blocks[max(0, index - 6) : index] if other.group == block.group]
-    parents = [stage.document.blocks[block.parent]] if block.parent is not None else []
-    for other in [*reversed(group), *parents]:
-        found = survey.within(other.start, other.end)
-        if found:
-            return found[0]
-    return None
+    return (
+        actor
+        if not re.search(r"[,;:()]|\b(?:of|for|and|und|et|en|de|van)\b", gap) or actor.span.start - at < 4
+        else None
+    )
 
 
 def _agent_first(clause: Clause, verb: Verb) -> tuple[list[Actor], Initiative] | None:
-    """"das Projekt wird vom Fonds gefördert", "door het fonds gefinancierd"."""
+    """ "das Projekt wird vom Fonds gefördert", "door het fonds gefinancierd"."""
     actor = next((each for each in reversed(clause.actors) if each.span.end <= verb.start), None)
     if actor is None or verb.start - actor.span.end > 40:
         return None
     group = group_ending(clause.actors, actor, clause.masked)
     lead = clause.masked[max(clause.sentence.start, group[0].span.start - 30) : group[0].span.start]
-    agent = _AGENT_BEFORE.search(lead + "")
+    agent = AGENT_BEFORE.search(lead + "")
     if agent is None:
         return None
     begins = max(clause.sentence.start, group[0].span.start - 30) + agent.start()
-    theme = _theme_before(clause, begins) or _theme_after(clause, verb.last, verb.role)
+    theme = theme_before(clause, begins) or theme_after(clause, verb.last, verb.role)
     return (group, theme) if theme else None
 
 
-def _theme_after(clause: Clause, at: int, role: str) -> Initiative | None:
-    ceiling = min(clause.ceiling(at), at + NEAR)
-    theme = next((mention for mention in clause.mentions if at - 4 <= mention.span.start < ceiling and mention.span.end > at), None)
-    between = clause.masked[at : max(at, theme.span.start)] if theme else ""
-    if theme and role in ("LAUNCHED", "PROPOSED", "ADOPTED", "FUNDS") and _DISTANT.search(between):
-        return None
-    beyond = _BEYOND.search(between)
-    if theme and (beyond and not (beyond.group().lower() in ("with", "mit", "met", "avec") and re.search(r"\b(?:an?|new|een|eine?n?|une?)\W+$", between)) or any(verb.start > at and verb.end < theme.span.start for verb in clause.verbs) or re.search(r"[.;:]\s|,\s(?:die|der|das|which|who|qui|that|aber|but|and|und|et|en)\s", between)):
-        return None
-    return theme
-
-
-_OBJECT = re.compile(r"(?i)\s{1,2}(?:it|them|es|sie|ihn|het|deze|ze|de helft|half|die Hälfte|la moitié|the costs|de kosten|die Kosten|als partner|as (?:a )?partner)\b")
+_OBJECT = re.compile(
+    r"(?i)\s{1,2}(?:it|them|es|sie|ihn|het|deze|ze|de helft|half|die Hälfte|la moitié|the costs|de kosten|die Kosten|als partner|as (?:a )?partner)\b"
+)
 
 
 def _active(clause: Clause, verb: Verb) -> tuple[list[Actor], Initiative] | None:
-    """"A launches X", "A and B have X launched", "X, den A entwickelt hat", "startet A das Projekt X"."""
+    """ "A launches X", "A and B have X launched", "X, den A entwickelt hat", "startet A das Projekt X"."""
     floor = clause.floor(verb.start)
     subjects = [actor for actor in clause.actors if floor <= actor.span.start and actor.span.end <= verb.start]
-    theme = _theme_after(clause, verb.end, verb.role)
+    theme = theme_after(clause, verb.end, verb.role)
     if theme is None and verb.role in _COINING:
         theme = read_slot(clause.stage, verb.end, clause.sentence.end)
-    pronoun = _OBJECT.match(clause.masked, verb.end, clause.sentence.end) or re.search(r"(?i)\b(?:la|le|l['’]|les|en)\s{0,2}$", clause.masked[max(floor, verb.start - 5) : verb.start])
+        theme = theme if theme and (verb.role in ("LAUNCHED", "MANAGES") or " " in theme.name) else None
+    pronoun = _OBJECT.match(clause.masked, verb.end, clause.sentence.end) or re.search(
+        r"(?i)\b(?:la|le|l['’]|les|en)\s{0,2}$", clause.masked[max(floor, verb.start - 5) : verb.start]
+    )
     if theme is None and pronoun:
         theme = clause.survey.before(verb.start)
         theme = theme if theme and verb.start - theme.span.end < 300 else None
@@ -276,15 +185,21 @@ def _active(clause: Clause, verb: Verb) -> tuple[list[Actor], Initiative] | None
 def _subject(clause: Clause, subjects: list[Actor], verb: Verb, theme: Initiative | None) -> Actor | None:
     """The nearest body or person before the verb that no preposition governs."""
     for actor in reversed(subjects):
-        if any(0 <= actor.span.start - other.end < 10 and other.end <= verb.start and other.start != verb.start for other in clause.verbs):
+        if any(
+            0 <= actor.span.start - other.end < 10 and other.end <= verb.start and other.start != verb.start
+            for other in clause.verbs
+        ):
             continue
         lead = clause.masked[max(clause.sentence.start, actor.span.start - 16) : actor.span.start]
         group = group_ending(clause.actors, actor, clause.masked)
         first = clause.masked[max(clause.sentence.start, group[0].span.start - 16) : group[0].span.start]
-        if _PREPOSITION.search(lead) or _PREPOSITION.search(first) and group[0] is not actor:
+        if _PREPOSITION.search(lead) or (_PREPOSITION.search(first) and group[0] is not actor):
             continue
         gap = clause.masked[actor.span.end : verb.start]
-        crossing = any(other.start >= actor.span.end and other.end <= verb.start and not _joins(clause, other, verb) for other in clause.verbs)
+        crossing = any(
+            other.start >= actor.span.end and other.end <= verb.start and not _joins(clause, other, verb)
+            for other in clause.verbs
+        )
         if crossing or len(gap) > NEAR or re.search(r"\.\s", gap):
             return None
         return actor if actor.sure or len(gap) < 30 else None
@@ -292,15 +207,26 @@ def _subject(clause: Clause, subjects: list[Actor], verb: Verb, theme: Initiativ
 
 
 def _joins(clause: Clause, other: Verb, verb: Verb) -> bool:
-    """"manages X and has launched Y": both verbs have the one subject."""
-    return re.search(r"(?i)(?:,|\b(?:and|und|et|en)\b)\s(?:\w+\s){0,3}$", clause.masked[other.end : verb.start]) is not None
+    """ "manages X and has launched Y": both verbs have the one subject."""
+    return (
+        re.search(r"(?i)(?:,|\b(?:and|und|et|en)\b)\s(?:\w+\s){0,3}$", clause.masked[other.end : verb.start])
+        is not None
+    )
 
 
-def _turned(clause: Clause, verb: Verb, theme: Initiative | None, subjects: list[Actor], floor: int) -> tuple[list[Actor], Initiative] | None:
+def _turned(
+    clause: Clause, verb: Verb, theme: Initiative | None, subjects: list[Actor], floor: int
+) -> tuple[list[Actor], Initiative] | None:
     """Subject and object both before the verb, or the subject between the verb and its object."""
     if theme is not None:
-        between = [actor for actor in clause.actors if verb.end <= actor.span.start and actor.span.end <= theme.span.start]
-        if clause.stage.language_at(verb.start) not in ("de", "nl") or not between or clause.masked[verb.end : between[0].span.start].strip() not in _ARTICLES:
+        between = [
+            actor for actor in clause.actors if verb.end <= actor.span.start and actor.span.end <= theme.span.start
+        ]
+        if (
+            clause.stage.language_at(verb.start) not in ("de", "nl")
+            or not between
+            or clause.masked[verb.end : between[0].span.start].strip() not in _ARTICLES
+        ):
             return None
         return group_from(between, between[0], clause.masked), theme
     earlier = [mention for mention in clause.mentions if floor <= mention.span.start and mention.span.end <= verb.start]
@@ -317,11 +243,15 @@ def _turned(clause: Clause, verb: Verb, theme: Initiative | None, subjects: list
     if ahead and _RELATIVE.search(clause.masked, last.span.end - 1, ahead[0].span.start + 1):
         return group_from(ahead, ahead[0], clause.masked), last
     behind = [actor for actor in subjects if actor.span.end <= last.span.start]
-    if behind and not ahead and clause.stage.language_at(verb.start) in ("de", "nl") and verb.start - last.span.end < 50:
+    if (
+        behind
+        and not ahead
+        and clause.stage.language_at(verb.start) in ("de", "nl")
+        and verb.start - last.span.end < 50
+    ):
         chosen = _subject(clause, behind, verb, None)
         return (group_ending(clause.actors, chosen, clause.masked), last) if chosen else None
     return None
 
 
 _ARTICLES = frozenset(("", "the", "der", "die", "das", "de", "het", "ein", "eine", "een"))
-

@@ -37,7 +37,9 @@ def _verbs(language: str) -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
             for form in forms:
                 first, _, rest = form.partition(" ~ ")
                 kinds.setdefault(first, (kind, rest))
-    parts = "|".join(sorted((re.escape(form).replace("\\ ", r"\s{1,3}") for form in kinds), key=lambda form: (-len(form), form)))
+    parts = "|".join(
+        sorted((re.escape(form).replace("\\ ", r"\s{1,3}") for form in kinds), key=lambda form: (-len(form), form))
+    )
     return re.compile(rf"(?i)(?<![\w-])(?:{parts})(?![\w-])"), kinds
 
 
@@ -53,16 +55,40 @@ def _in_sentence(stage: Stage, survey: Survey, sentence: Span, language: str) ->
         date = _date_of(masked, match, dates, matches)
         theme = _theme_of(stage, survey, sentence, match) if date else None
         if date and theme and not _UNREAL.search(masked, max(sentence.start, match.start() - 40), match.end()):
-            spans = [*span_over(Span(min(theme.span.start, match.start()), max(theme.span.end, match.end())), Span(date.start, date.end))]
+            spans = [
+                *span_over(
+                    Span(min(theme.span.start, match.start()), max(theme.span.end, match.end())),
+                    Span(date.start, date.end),
+                )
+            ]
             if theme.full and not any(span.start <= theme.full.start < span.end for span in spans):
                 spans.append(theme.full)
-            yield Finding("milestone", theme.named(), "dated", Named("Date", date.name, Span(date.start, date.end)), tuple(spans), {"kind": kind})
+            yield Finding(
+                "milestone",
+                theme.named(),
+                "dated",
+                Named("Date", date.name, Span(date.start, date.end)),
+                tuple(spans),
+                {"kind": kind},
+            )
 
 
 def _date_of(masked: str, match: re.Match[str], dates: list[When], matches: list[re.Match[str]]) -> When | None:
     """The date next to the verb: behind it, else before it in the clause, with no other such verb between."""
-    after = [date for date in dates if date.start >= match.end() and date.start - match.end() < NEAR and not _STOP.search(masked, match.end(), date.start)]
-    before = [date for date in dates if date.end <= match.start() and match.start() - date.end < NEAR and not _STOP.search(masked, date.end, match.start())]
+    after = [
+        date
+        for date in dates
+        if date.start >= match.end()
+        and date.start - match.end() < NEAR
+        and not _STOP.search(masked, match.end(), date.start)
+    ]
+    before = [
+        date
+        for date in dates
+        if date.end <= match.start()
+        and match.start() - date.end < NEAR
+        and not _STOP.search(masked, date.end, match.start())
+    ]
     for date in (*after[:1], *before[-1:]):
         low, high = min(match.end(), date.end), max(match.start(), date.start)
         if not any(other is not match and low <= other.start() < high for other in matches):
@@ -74,8 +100,20 @@ def _theme_of(stage: Stage, survey: Survey, sentence: Span, match: re.Match[str]
     """What the verb is about: the name nearest to it in the clause, or the one a pronoun means."""
     masked = stage.scene.masked
     inside = survey.within(*sentence)
-    before = [m for m in inside if m.span.end <= match.start() and match.start() - m.span.end < NEAR and not _STOP.search(masked, m.span.end, match.start())]
-    after = [m for m in inside if m.span.start >= match.end() and m.span.start - match.end() < 50 and not re.search(r"[.;:,]|\bto\b|\bin\b|\bfor\b", masked[match.end() : m.span.start])]
+    before = [
+        m
+        for m in inside
+        if m.span.end <= match.start()
+        and match.start() - m.span.end < NEAR
+        and not _STOP.search(masked, m.span.end, match.start())
+    ]
+    after = [
+        m
+        for m in inside
+        if m.span.start >= match.end()
+        and m.span.start - match.end() < 50
+        and not re.search(r"[.;:,]|\bto\b|\bin\b|\bfor\b", masked[match.end() : m.span.start])
+    ]
     if after or before:
         return (after or before[::-1])[0]
     if not inside and _PRONOUN.search(masked, sentence.start, min(match.end() + 6, sentence.end)):

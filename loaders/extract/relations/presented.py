@@ -7,19 +7,20 @@ from collections.abc import Iterator
 from functools import cache
 
 from loaders.documents import Block, Span
-from loaders.extract.actors import lines
 from loaders.extract.bodies import strength
 from loaders.extract.initiative_slots import read_slot
 from loaders.extract.initiatives import Initiative, Survey
+from loaders.extract.involvement_verbs import Verb, find_verbs, lines
 from loaders.extract.model import Finding, Named
 from loaders.extract.plain import plain
 from loaders.extract.relations.affiliations import span_over
-from loaders.extract.relations.involvement import Verb, find_verbs
 from loaders.extract.relations.sessions import named_session, session_of
 from loaders.extract.stage import Stage
 from schema.kinds import Certainty
 
-_NEGATED = re.compile(r"(?i)\b(?:not|never|nicht|niet|pas|would|could|might|hätte|würde|könnte|zou|serait|aurait|pourrait|cancelled|postponed)\b")
+_NEGATED = re.compile(
+    r"(?i)\b(?:not|never|nicht|niet|pas|would|could|might|hätte|würde|könnte|zou|serait|aurait|pourrait|cancelled|postponed)\b"
+)
 _COINED_FIRST = re.compile(r"\s{0,2}(?=[:–—])")
 NEAR = 100
 
@@ -31,7 +32,9 @@ def find_presented(stage: Stage, survey: Survey) -> Iterator[Finding]:
     if stage.main.head:
         yield from _in_name(survey, stage.main.span, main)
     for index, session in stage.sessions.items():
-        yield from _in_title(stage, survey, session.span, named_session(session) if _has_speakers(stage, index) else main, main)
+        yield from _in_title(
+            stage, survey, session.span, named_session(session) if _has_speakers(stage, index) else main, main
+        )
     yield from _listed(stage, survey, main)
     for index, block in enumerate(stage.document.blocks):
         if block.matter == "body":
@@ -42,10 +45,16 @@ def find_presented(stage: Stage, survey: Survey) -> Iterator[Finding]:
 
 
 def _in_name(survey: Survey, span: Span, main: Named) -> Iterator[Finding]:
-    """"Hearing on the Draft Act": the event is about what its name names, unless that is whose meeting it is."""
+    """ "Hearing on the Draft Act": the event is about what its name names, unless that is whose meeting it is."""
     for mention in survey.within(*span):
-        if plain(mention.name) != plain(main.name) and strength(main.name.split(mention.name)[0].strip()) not in ("strong", "weak") and mention.full is None:
-            yield _finding("initiative-in-name-of-event", mention, main, span_over(mention.span, span), Certainty.STATED)
+        if (
+            plain(mention.name) != plain(main.name)
+            and strength(main.name.split(mention.name)[0].strip()) not in ("strong", "weak")
+            and mention.full is None
+        ):
+            yield _finding(
+                "initiative-in-name-of-event", mention, main, span_over(mention.span, span), Certainty.STATED
+            )
 
 
 def _has_speakers(stage: Stage, index: int) -> bool:
@@ -59,7 +68,10 @@ def _listed(stage: Stage, survey: Survey, main: Named) -> Iterator[Finding]:
     """Projects listed where the text speaks of the event: they are shown there."""
     for mention in survey.mentions:
         block = stage.block_at(mention.span.start) if mention.listed else None
-        if block and any(block.start <= event.span.start < block.end and (stage.is_main(event) or stage.is_generic(event)) for event in stage.events):
+        if block and any(
+            block.start <= event.span.start < block.end and (stage.is_main(event) or stage.is_generic(event))
+            for event in stage.events
+        ):
             yield _finding("listed-beside-event", mention, main, (mention.span,), Certainty.INFERRED)
 
 
@@ -67,7 +79,7 @@ def _in_title(stage: Stage, survey: Survey, span: Span, event: Named, main: Name
     """The title of a session, of which the initiative is the subject."""
     mentions = [mention for mention in survey.within(*span) if mention.full is None]
     slot = _coined_title(stage, span)
-    if slot and (not mentions or slot.span.start < mentions[0].span.start and " " not in slot.name):
+    if slot and (not mentions or (slot.span.start < mentions[0].span.start and " " not in slot.name)):
         mentions = [slot]
     target = main if plain(event.name) == plain(main.name) else event
     for mention in mentions:
@@ -75,9 +87,14 @@ def _in_title(stage: Stage, survey: Survey, span: Span, event: Named, main: Name
 
 
 def _coined_title(stage: Stage, span: Span) -> Initiative | None:
-    """"OPENCARE: how to begin", "Update API Rules"."""
+    """ "OPENCARE: how to begin", "Update API Rules"."""
     slot = read_slot(stage, span.start, span.end)
-    if slot and _COINED_FIRST.match(stage.scene.masked, slot.span.end, span.end) and " " not in slot.name and any(c.isupper() for c in slot.name[1:]):
+    if (
+        slot
+        and _COINED_FIRST.match(stage.scene.masked, slot.span.end, span.end)
+        and " " not in slot.name
+        and any(c.isupper() for c in slot.name[1:])
+    ):
         return slot
     noun = _nouns().match(stage.scene.masked, span.start, span.end)
     named = read_slot(stage, noun.end(), span.end) if noun else None
@@ -87,7 +104,9 @@ def _coined_title(stage: Stage, span: Span) -> Initiative | None:
 @cache
 def _nouns() -> re.Pattern[str]:
     words = {form for role, shape, _, forms in lines() if role == "SHOWN" and shape == "noun" for form in forms}
-    parts = "|".join(sorted((re.escape(form).replace("\\ ", r"\s{1,3}") for form in words), key=lambda form: (-len(form), form)))
+    parts = "|".join(
+        sorted((re.escape(form).replace("\\ ", r"\s{1,3}") for form in words), key=lambda form: (-len(form), form))
+    )
     return re.compile(rf"(?i)(?<![\w-])(?:{parts})(?![\w-])")
 
 
@@ -98,19 +117,43 @@ def _in_sentence(stage: Stage, survey: Survey, block: Block, sentence: Span, eve
         if _NEGATED.search(masked, sentence.start, verb.end):
             continue
         for theme in _shown(stage, survey, sentence, verb):
-            yield _finding("shown-to-those-present", theme, event, span_over(Span(verb.start, verb.end), theme.span), Certainty.STATED)
+            yield _finding(
+                "shown-to-those-present",
+                theme,
+                event,
+                span_over(Span(verb.start, verb.end), theme.span),
+                Certainty.STATED,
+            )
     for noun in _nouns().finditer(masked, *sentence):
         subject = _after_noun(stage, survey, noun.end(), sentence)
         if subject and not _NEGATED.search(masked, sentence.start, noun.start()):
-            named = next((each for each in stage.events if each.proper and each.span.start <= noun.start() < each.span.end), None)
-            yield _finding("presentation-of", subject, stage.named_event(named) if named else event, span_over(Span(*noun.span()), subject.span), Certainty.STATED)
+            named = next(
+                (each for each in stage.events if each.proper and each.span.start <= noun.start() < each.span.end), None
+            )
+            yield _finding(
+                "presentation-of",
+                subject,
+                stage.named_event(named) if named else event,
+                span_over(Span(*noun.span()), subject.span),
+                Certainty.STATED,
+            )
 
 
 def _after_noun(stage: Stage, survey: Survey, at: int, sentence: Span) -> Initiative | None:
     theme = next(iter(survey.within(at, min(at + 50, sentence.end))), None)
-    if theme and not re.search(r"[.;:,()]|\b(?:of|in|for|by|with|von|für|pour|voor|van)\b", stage.scene.masked[at : theme.span.start]):
+    if theme and not re.search(
+        r"[.;:,()]|\b(?:of|in|for|by|with|von|für|pour|voor|van)\b", stage.scene.masked[at : theme.span.start]
+    ):
         return theme
-    slot = read_slot(stage, at, sentence.end) if theme is None and re.match(r"\s(?:the|het|de|la|le|les|das|die|den|dem|der|l['’])\b|\s\w*[a-z][A-Z]|\s[A-Z]{4}", stage.scene.masked[at : at + 12]) else None
+    slot = (
+        read_slot(stage, at, sentence.end)
+        if theme is None
+        and re.match(
+            r"\s(?:the|het|de|la|le|les|das|die|den|dem|der|l['’])\b|\s\w*[a-z][A-Z]|\s[A-Z]{4}",
+            stage.scene.masked[at : at + 12],
+        )
+        else None
+    )
     return slot if slot and _is_coined(stage, slot) else None
 
 
@@ -118,23 +161,32 @@ def _is_coined(stage: Stage, slot: Initiative) -> bool:
     """A capital inside the first word, or outside German several words."""
     first = slot.name.split()[0]
     inner = any(letter.isupper() or letter.isdigit() for letter in first[1:])
-    return inner or " " in slot.name and stage.language_at(slot.span.start) != "de" and not slot.name.isupper()
+    return inner or (" " in slot.name and stage.language_at(slot.span.start) != "de" and not slot.name.isupper())
 
 
 def _shown(stage: Stage, survey: Survey, sentence: Span, verb: Verb) -> list[Initiative]:
     """What a verb of showing shows: named behind it, or before it where it ends the clause."""
     masked = stage.scene.masked
     theme = next(iter(survey.within(verb.end, min(verb.end + NEAR, sentence.end))), None)
-    if theme and not re.search(r"[.;:]|,\s(?:which|who|die|der|qui|that)\b|\b(?:to|how|that|why|hoe|wie|dass|comment|as|by|in|for|at)\s", masked[verb.end : theme.span.start]):
+    if theme and not re.search(
+        r"[.;:]|,\s(?:which|who|die|der|qui|that)\b|\b(?:to|how|that|why|hoe|wie|dass|comment|as|by|in|for|at)\s",
+        masked[verb.end : theme.span.start],
+    ):
         second = next(iter(survey.within(theme.span.end, min(theme.span.end + 60, sentence.end))), None)
-        joined = second and re.fullmatch(r"\s?(?:,|and|und|et|en)\s(?:the\s|het\s|de\s|le\s|la\s|das\s|die\s)?", masked[theme.span.end : second.span.start])
+        joined = second and re.fullmatch(
+            r"\s?(?:,|and|und|et|en)\s(?:the\s|het\s|de\s|le\s|la\s|das\s|die\s)?",
+            masked[theme.span.end : second.span.start],
+        )
         return [theme, second] if second and joined else [theme]
     ends = verb.last > verb.end
     slot = read_slot(stage, verb.end, verb.last if ends else sentence.end)
     if slot and _is_coined(stage, slot):
         return [slot]
     before = survey.within(max(sentence.start, verb.start - 70), verb.start)
-    participle = re.search(r"(?i)\b(?:was|were|is|are|be|been|wurde|wurden|wird|werden|werd|werden|wordt|worden|été|est|sera)\b", masked[max(sentence.start, verb.start - 90) : verb.start])
+    participle = re.search(
+        r"(?i)\b(?:was|were|is|are|be|been|wurde|wurden|wird|werden|werd|werden|wordt|worden|été|est|sera)\b",
+        masked[max(sentence.start, verb.start - 90) : verb.start],
+    )
     return [before[-1]] if before and participle and stage.scene.masked[verb.start - 1] != "-" else []
 
 
