@@ -23,10 +23,12 @@ from api.graphql.paging import Ordering, check_count, page_inputs
 from api.graphql.selection import Asked, Selector
 from cypher.plan.conditions import All, AsOf
 from cypher.plan.records import End, Few, Many, One, Row, Slot, Target, Typed, Value, Values
+from schema.errors import TooExpensive
 from schema.ontology import Ontology
 from schema.specs import Kind, Property, Relation, Shape, Via
 
 SNAKE = re.compile(r"(?<!^)(?=[A-Z])")
+MOST_FIELDS = 2_000
 FUZZY_PLACES = {"earliest": 0, "latest": 1, "text": 2}
 
 
@@ -57,6 +59,21 @@ class Reading:
         return Typed(tuple(rows)) if self.abstract else rows[0]
 
 
+@dataclass
+class Written:
+    """How many fields the plan has so far; each type that a thing can be counts by itself, and such types can nest."""
+
+    fields: int = 0
+
+    def add(self, name: str) -> None:
+        self.fields += 1
+        if self.fields > MOST_FIELDS:
+            raise TooExpensive(
+                f"At {name} the operation comes to more than {MOST_FIELDS:,} fields, for all types that things can be",
+                "ask for fewer fields of `subject`, `object` or `entity`, or only `... on` the types you need",
+            )
+
+
 @dataclass(frozen=True)
 class Lowering:
     schema: GraphQLSchema
@@ -64,6 +81,7 @@ class Lowering:
     selector: Selector
     inputs: Inputs
     as_of: AsOf | None = None
+    written: Written = field(default_factory=Written)
 
     def object_type(self, name: str) -> GraphQLObjectType:
         found = self.schema.type_map[name]
@@ -89,6 +107,7 @@ class Lowering:
         name = nodes[0].name.value
         if name == "__typename":
             return key, -1, done.fixed(slots.type)
+        self.written.add(name)
         declared = self.object_type(slots.type).fields[name]
         spec = self.ontology.types[slots.type]
         snake = SNAKE.sub("_", name).lower()

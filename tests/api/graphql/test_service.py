@@ -110,6 +110,14 @@ async def test_nesting_that_breaks_the_stack_is_refused_too(query: str) -> None:
     assert error["extensions"]["code"] in ("BAD_QUERY", "TOO_EXPENSIVE")
 
 
+async def test_types_within_types_are_bounded() -> None:
+    """Each of many types leads to each of many types: what looks small would be a plan without end."""
+    query = "{ facts { nodes " + "{ subject { ... on Entity { facts { nodes " * 4 + "{ id }" + " } } } }" * 4 + " } }"
+    error = await refused(query, by=service(depth=100))
+    assert error["extensions"]["code"] == "TOO_EXPENSIVE"
+    assert "2,000 fields" in error["message"]
+
+
 async def test_questions_about_the_schema_can_be_switched_off() -> None:
     error = await refused("{ __schema { queryType { name } } }", by=service(introspection=False))
     assert error["extensions"]["code"] == "REFUSED"
