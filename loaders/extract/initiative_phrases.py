@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from loaders.aliases import aliases
 from loaders.documents import Span
 from loaders.extract.bodies import is_country, strength
 from loaders.extract.heads import HeadWord, find_heads, lowered
+from loaders.extract.initiative_marks import Phrase, explained, listed_names, quoted
 from loaders.extract.lexicon import fold, forms
 from loaders.extract.shapes import CAMEL, UPPER, is_acronym, is_upper
 from loaders.extract.stage import Stage
 from loaders.extract.words import common_words, is_given, role_kind
 
 _BACK_TOKEN = re.compile(r"\S+")
-_QUOTED = re.compile(r"\s{0,3}[:,]?\s{0,3}(?:[\"“„«‘»]|(?<=\s)')\s?([^\"“”„«»\n]{2,100}?)\s?(?:[\"”“»’]|'(?!\w))")
 _LINKED = r"(?:of|for|and|the|on|in|de|des|du|la|le|les|à|pour|voor|van|op|en|der|für|und|zur|zum|über|&)"
 _RIGHT = re.compile(
     rf"[ \t]{{1,3}}(?:[{UPPER}][\w'’+@&/-]*(?:\.\w+)*|\d+(?:\.\d+)*|[a-z]{{1,2}}[{UPPER}]\w+)(?:[ \t]{{1,3}}(?:(?:{_LINKED}\s{{1,2}}){{0,2}}(?:[{UPPER}][\w'’+@&/-]*(?:\.\w+)*)|(?:version|versie)\s\d[\d.]*|\d+(?:\.\d+)*(?!\s?(?:[%€]|\w+en\b)))){{0,7}}"
@@ -33,114 +32,8 @@ _FRENCH = re.compile(
 _GERMAN = re.compile(
     rf"\s{{1,2}}(?:über|zur|zum|für|gegen)\s(?:(?:die|den|das|der|dem|eine?n?)\s)?(?:[a-zäöüß]{{3,}}\s){{0,3}}[{UPPER}][\w-]+(?:\s(?:der|des|und|von|im|in)\s(?:[a-zäöüß]{{3,}}\s){{0,2}}[{UPPER}][\w-]+){{0,2}}"
 )
-_LIST_GAP = re.compile(
-    r"(?:[^.;:|\n(]{0,60}?(?:\s[-–—]\s|:\s|\s(?:such as|including|like|namely|wie|zoals|tels? que|comme)\s)|\s(?=[A-Z]{2}|[A-Z][a-z]+[A-Z]))\s{0,2}"
-)
-_ITEM = re.compile(
-    rf"(?:the\s|het\s|de\s|la\s|le\s|die\s|das\s)?([{UPPER}][\w@+/-]*(?:\s{{1,2}}[{UPPER}0-9][\w@+/-]*){{0,4}})\s{{0,2}}(,\s(?:and\s|und\s|et\s|en\s)?|\s(?:and|und|et|en|&)\s|)"
-)
-_STOPS = frozenset(
-    [
-        "the",
-        "this",
-        "that",
-        "our",
-        "your",
-        "its",
-        "their",
-        "his",
-        "her",
-        "in",
-        "on",
-        "at",
-        "for",
-        "of",
-        "and",
-        "a",
-        "an",
-        "with",
-        "under",
-        "within",
-        "from",
-        "by",
-        "to",
-        "de",
-        "het",
-        "een",
-        "la",
-        "le",
-        "les",
-        "un",
-        "une",
-        "l",
-        "der",
-        "die",
-        "das",
-        "den",
-        "dem",
-        "des",
-        "ein",
-        "eine",
-        "im",
-        "am",
-        "zum",
-        "zur",
-        "beim",
-        "onze",
-        "ons",
-        "notre",
-        "unser",
-        "unsere",
-        "ce",
-        "cette",
-        "deze",
-        "dit",
-        "new",
-    ]
-)
-_ANY = frozenset(
-    [
-        "eu",
-        "european",
-        "europese",
-        "européen",
-        "européenne",
-        "europäische",
-        "national",
-        "nationale",
-        "nationaal",
-        "commission's",
-        "draft",
-        "new",
-        "common",
-        "own",
-        "digital",
-        "public",
-        "regional",
-        "local",
-        "annual",
-        "union",
-        "states",
-        "council",
-        "parliament",
-        "federal",
-        "us",
-        "uk",
-        "un",
-    ]
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """The name of an initiative at one place, with the head that shows it to be one."""
-
-    name: str
-    span: Span
-    head: str
-    aliases: tuple[str, ...] = ()
-    # Named in a list behind a plural ("three projects: A, B and C").
-    listed: bool = False
+_STOPS = forms("measures", "before")
+_ANY = forms("measures", "common")
 
 
 def find_phrases(stage: Stage) -> Iterator[Phrase]:
@@ -158,7 +51,7 @@ def find_phrases(stage: Stage) -> Iterator[Phrase]:
             and not (head.kind == "weak" and _is_event(stage, phrase.span))
         ):
             yield phrase
-    yield from _listed(stage)
+    yield from listed_names(stage)
 
 
 def _is_event(stage: Stage, span: Span) -> bool:
@@ -187,8 +80,8 @@ def _read(stage: Stage, head: HeadWord, sentence: Span) -> Phrase | None:
         head.end - head.start > len(head.form) + 3
         and masked[head.end - len(head.form) - 2 : head.end].lower() != head.form
     )
-    if quoted := _quoted(stage, head, sentence) or _explained(stage, head, sentence):
-        return quoted
+    if marked := quoted(stage, head, sentence) or explained(stage, head, sentence):
+        return marked
     start = _left(masked, head.start, sentence.start)
     if start < head.start:
         return _with_left(stage, head, start, sentence, capital)
@@ -207,50 +100,6 @@ def _read(stage: Stage, head: HeadWord, sentence: Span) -> Phrase | None:
         span = Span(head.start, head.end)
         return Phrase(stage.scene.text(span), span, head.form)
     return None
-
-
-def _quoted(stage: Stage, head: HeadWord, sentence: Span) -> Phrase | None:
-    """The name in quotation marks behind the head, or before it: the "X" campaign."""
-    masked = stage.scene.masked
-    block = stage.block_at(head.start)
-    base = max(block.start if block else sentence.start, head.start - 100)
-    after = _QUOTED.match(masked, head.end, sentence.end)
-    before = (
-        re.search(r"[\"“„«‘]\s?([^\"“”„«»\n]{3,90}?)\s?[\"”“»’]\s{1,2}$", masked[base : head.start])
-        if not after
-        else None
-    )
-    if after and (masked[after.start(1)].isupper() or head.kind == "weak"):
-        span = Span(after.start(1), after.end(1))
-        return Phrase(stage.scene.text(span), span, head.form)
-    if before and (before.group(1)[0].isupper() or len(before.group(1).split()) > 2):
-        span = Span(base + before.start(1), base + before.end(1))
-        return Phrase(stage.scene.text(span), span, head.form)
-    return None
-
-
-_EXPLAINED = re.compile(
-    rf"(?P<name>(?:[{UPPER}]|[a-z]{{1,2}}[{UPPER}])[\w@+&/-]*(?:[ \t]{{1,3}}[{UPPER}0-9][\w@+&/.-]*){{0,4}})[*_ \t\"”»]{{0,4}}(?:\([^()]{{1,30}}\))?(?:,|\s(?:is|was|est|était|ist|war))\s(?:a|an|the|un|une|le|la|een|het|de|ein|eine|das|die|der)\s(?:[\w-]+\s){{0,3}}$"
-)
-
-
-def _explained(stage: Stage, head: HeadWord, sentence: Span) -> Phrase | None:
-    """ "OPENCARE, a pilot that …", "OPENCARE is a project of …": the name in front of what explains it."""
-    masked = stage.scene.masked
-    base = max(sentence.start, head.start - 110)
-    match = (
-        _EXPLAINED.search(masked[base : head.start])
-        if masked[head.start].islower() or stage.language_at(head.start) == "de"
-        else None
-    )
-    if match is None or head.kind != "weak":
-        return None
-    span = Span(base + match.start("name"), base + match.end("name"))
-    name = stage.scene.text(span)
-    coined = any(letter.isupper() or letter.isdigit() for letter in name.split()[0][1:])
-    if strength(name) == "strong" or fold(name.split()[0]) in _STOPS or not (coined or " " in name):
-        return None
-    return Phrase(name, span, head.form)
 
 
 def _left(masked: str, at: int, limit: int) -> int:
@@ -400,21 +249,3 @@ def _tail(stage: Stage, head: HeadWord, sentence: Span) -> int | None:
     )
     match = pattern.match(masked, head.end, sentence.end)
     return match.end() if match else None
-
-
-def _listed(stage: Stage) -> Iterator[Phrase]:
-    """ "three projects - A, B, and C": each name of the list."""
-    masked = stage.scene.masked
-    plurals = "|".join(sorted(forms("measures", "plural"), key=lambda form: (-len(form), form)))
-    for word in re.finditer(rf"(?i)(?<![\w-])(?:{plurals})(?![\w-])", masked):
-        sentence = stage.sentence_at(word.start())
-        gap = _LIST_GAP.match(masked, word.end(), sentence.end)
-        at = gap.end() if gap else None
-        items: list[Span] = []
-        while at is not None and len(items) < 12 and (item := _ITEM.match(masked, at, sentence.end)):
-            items.append(Span(*item.span(1)))
-            at = item.end() if item.group(2) else None
-        if len(items) > 1 and not any(stage.scene.within(*each) for each in items):
-            yield from (
-                Phrase(stage.scene.text(each), each, fold(word.group()).rstrip("s"), listed=True) for each in items
-            )

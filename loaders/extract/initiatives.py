@@ -13,7 +13,8 @@ import ahocorasick
 from loaders.aliases import aliases
 from loaders.documents import Span
 from loaders.extract.heads import lowered
-from loaders.extract.initiative_phrases import Phrase, find_phrases, is_name
+from loaders.extract.initiative_marks import Phrase
+from loaders.extract.initiative_phrases import find_phrases, is_name
 from loaders.extract.lexicon import fold, forms
 from loaders.extract.model import Named
 from loaders.extract.plain import plain

@@ -1,0 +1,100 @@
+"""Reads the names of initiatives that marks set off: quotation marks, an explanation behind the name, a list behind a plural."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from loaders.documents import Span
+from loaders.extract.bodies import strength
+from loaders.extract.heads import HeadWord
+from loaders.extract.lexicon import fold, forms
+from loaders.extract.shapes import UPPER
+from loaders.extract.stage import Stage
+
+_QUOTED = re.compile(r"\s{0,3}[:,]?\s{0,3}(?:[\"“„«‘»]|(?<=\s)')\s?([^\"“”„«»\n]{2,100}?)\s?(?:[\"”“»’]|'(?!\w))")
+_LIST_GAP = re.compile(
+    r"(?:[^.;:|\n(]{0,60}?(?:\s[-–—]\s|:\s|\s(?:such as|including|like|namely|wie|zoals|tels? que|comme)\s)|\s(?=[A-Z]{2}|[A-Z][a-z]+[A-Z]))\s{0,2}"
+)
+_ITEM = re.compile(
+    rf"(?:the\s|het\s|de\s|la\s|le\s|die\s|das\s)?([{UPPER}][\w@+/-]*(?:\s{{1,2}}[{UPPER}0-9][\w@+/-]*){{0,4}})\s{{0,2}}(,\s(?:and\s|und\s|et\s|en\s)?|\s(?:and|und|et|en|&)\s|)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The name of an initiative at one place, with the head that shows it to be one."""
+
+    name: str
+    span: Span
+    head: str
+    aliases: tuple[str, ...] = ()
+    # Named in a list behind a plural ("three projects: A, B and C").
+    listed: bool = False
+
+
+def quoted(stage: Stage, head: HeadWord, sentence: Span) -> Phrase | None:
+    """The name in quotation marks behind the head, or before it: the "X" campaign."""
+    masked = stage.scene.masked
+    block = stage.block_at(head.start)
+    base = max(block.start if block else sentence.start, head.start - 100)
+    after = _QUOTED.match(masked, head.end, sentence.end)
+    before = (
+        re.search(r"[\"“„«‘]\s?([^\"“”„«»\n]{3,90}?)\s?[\"”“»’]\s{1,2}$", masked[base : head.start])
+        if not after
+        else None
+    )
+    if after and (masked[after.start(1)].isupper() or head.kind == "weak"):
+        span = Span(after.start(1), after.end(1))
+        return Phrase(stage.scene.text(span), span, head.form)
+    if before and (before.group(1)[0].isupper() or len(before.group(1).split()) > 2):
+        span = Span(base + before.start(1), base + before.end(1))
+        return Phrase(stage.scene.text(span), span, head.form)
+    return None
+
+
+_EXPLAINED = re.compile(
+    rf"(?P<name>(?:[{UPPER}]|[a-z]{{1,2}}[{UPPER}])[\w@+&/-]*(?:[ \t]{{1,3}}[{UPPER}0-9][\w@+&/.-]*){{0,4}})[*_ \t\"”»]{{0,4}}(?:\([^()]{{1,30}}\))?(?:,|\s(?:is|was|est|était|ist|war))\s(?:a|an|the|un|une|le|la|een|het|de|ein|eine|das|die|der)\s(?:[\w-]+\s){{0,3}}$"
+)
+
+
+def explained(stage: Stage, head: HeadWord, sentence: Span) -> Phrase | None:
+    """ "OPENCARE, a pilot that …", "OPENCARE is a project of …": the name in front of what explains it."""
+    masked = stage.scene.masked
+    base = max(sentence.start, head.start - 110)
+    match = (
+        _EXPLAINED.search(masked[base : head.start])
+        if masked[head.start].islower() or stage.language_at(head.start) == "de"
+        else None
+    )
+    if match is None or head.kind != "weak":
+        return None
+    span = Span(base + match.start("name"), base + match.end("name"))
+    name = stage.scene.text(span)
+    coined = any(letter.isupper() or letter.isdigit() for letter in name.split()[0][1:])
+    if (
+        strength(name) == "strong"
+        or fold(name.split()[0]) in forms("measures", "before")
+        or not (coined or " " in name)
+    ):
+        return None
+    return Phrase(name, span, head.form)
+
+
+def listed_names(stage: Stage) -> Iterator[Phrase]:
+    """ "three projects - A, B, and C": each name of the list."""
+    masked = stage.scene.masked
+    plurals = "|".join(sorted(forms("measures", "plural"), key=lambda form: (-len(form), form)))
+    for word in re.finditer(rf"(?i)(?<![\w-])(?:{plurals})(?![\w-])", masked):
+        sentence = stage.sentence_at(word.start())
+        gap = _LIST_GAP.match(masked, word.end(), sentence.end)
+        at = gap.end() if gap else None
+        items: list[Span] = []
+        while at is not None and len(items) < 12 and (item := _ITEM.match(masked, at, sentence.end)):
+            items.append(Span(*item.span(1)))
+            at = item.end() if item.group(2) else None
+        if len(items) > 1 and not any(stage.scene.within(*each) for each in items):
+            yield from (
+                Phrase(stage.scene.text(each), each, fold(word.group()).rstrip("s"), listed=True) for each in items
+            )
