@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import sys
 from contextlib import AsyncExitStack
 
 from bench import commands, eight, layer, over_http, report, writing
@@ -31,6 +32,7 @@ async def measure(names: tuple[str, ...], parts: tuple[str, ...], effort: Effort
     async with AsyncExitStack() as stack:
         places = [await stack.enter_async_context(opened(name)) for name in names]
         for place in places:
+            print(f"on {place.name} ...", file=sys.stderr)
             sections += await on_engine(place, parts, effort, noise)
         if "eight" in parts:
             for place in places:

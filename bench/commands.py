@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from bench.client import Client, free_port
+from bench.machine import cpu_seconds
 from bench.over_http import Effort
 from bench.report import Figure, Section, Target, spread
 
@@ -40,14 +41,16 @@ def measure(effort: Effort) -> Section:
 def demo(rounds: int) -> Figure:
     """What `make demo` starts once all is installed; the first start loads the samples and is not counted."""
     with tempfile.TemporaryDirectory() as folder:
-        cold = first_answer(folder)
-        warm = [first_answer(folder) for _ in range(rounds)]
-    middle = statistics.median(warm)
-    more = f"{spread(warm, '.1f')} s; the first start, which loads the samples, {cold:.1f} s"
-    return Figure("make demo again, to the first answer", f"{middle:.1f} s", more, middle, WARM)
+        first, _ = first_answer(folder)
+        again = [first_answer(folder) for _ in range(rounds)]
+    clock = [seconds for seconds, _ in again]
+    cpu = statistics.median(cpu for _, cpu in again)
+    more = f"{spread(clock, '.1f')} s; CPU of the server {cpu:.1f} s; the first time, with loading, {first:.1f} s"
+    return Figure("make demo again, to the first answer, fastest", f"{min(clock):.1f} s", more, min(clock), WARM)
 
 
-def first_answer(folder: str) -> float:
+def first_answer(folder: str) -> tuple[float, float]:
+    """Seconds until it came, and the CPU time that the server had used by then."""
     port = free_port()
     command = [POLICYGRAPH, "serve", "--load", "samples", "--port", str(port)]
     started = time.monotonic()
@@ -56,7 +59,7 @@ def first_answer(folder: str) -> float:
     )
     try:
         ask_until_answered(port, process)
-        return time.monotonic() - started
+        return time.monotonic() - started, cpu_seconds(process.pid)
     finally:
         process.terminate()
         process.communicate()
@@ -83,9 +86,8 @@ def seconds(what: str, command: list[str], rounds: int, target: Target | None = 
         clock.append(time.monotonic() - started)
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         cpu.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
-    middle = statistics.median(clock)
     more = f"{spread(clock)} s; CPU {statistics.median(cpu):.2f} s"
-    return Figure(what, f"{middle:.2f} s", more, min(clock), target)
+    return Figure(f"{what}, fastest", f"{min(clock):.2f} s", more, min(clock), target)
 
 
 def throughput(rounds: int) -> Figure:

@@ -19,6 +19,7 @@ They are what counts; times depend on the machine and on who else uses it.
 - **API layer**: from the operation to the bytes, with the database's answers played back; CPU time.
 - **Writing**: loading the facts of `samples/` into an empty graph, against sending the very rows that this writes in
   bare `UNWIND ... MERGE` statements: which share of the bare speed loading has.
+- **Commands**: the fastest of a few, since other programs only slow them down.
 - **Eight questions**: those of `api/examples/` on the samples; "first" is the first time that a segment size is tried.
 
 """
