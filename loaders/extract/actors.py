@@ -1,4 +1,4 @@
-"""Reads who acts in a sentence: bodies and persons by name, bodies called back ("the agency"), and the "we" of the publisher."""
+"""Reads who acts in a sentence: bodies and persons by name, "the agency" named before, and the publisher's "we"."""
 
 from __future__ import annotations
 
@@ -23,22 +23,31 @@ from schema.kinds import Certainty, Genre
 
 _START = re.compile(rf"(?<![\w'’-])(?:[ld]['’])?[{UPPER}]")
 _BACK = re.compile(
-    r"(?i)(?<![\w-])(?:the|this|our|das|die|der|dem|den|vom|zum|beim|het|de|dit|deze|la|le|cette|ce|du|au|l['’])\s{0,2}(?P<head>[^\W\d_][\w-]{2,24}(?:\s(?:group|party|force|committee|assembly|council|board|de travail|de pilotage))?)(?![\w'’-])"
+    r"(?i)(?<![\w-])(?:the|this|our|das|die|der|dem|den|vom|zum|beim|het|de|dit|deze|la|le|cette|ce|du|au|l['’])\s{0,2}"
+    r"(?P<head>[^\W\d_][\w-]{2,24}"
+    r"(?:\s(?:group|party|force|committee|assembly|council|board|de travail|de pilotage))?)(?![\w'’-])"
 )
 _WE = re.compile(r"(?<![\w-])(?:[Ww]e|[Oo]ur|[Ww]ij|[Oo]nze|[Nn]ous|[Nn]otre|[Ww]ir|[Uu]nsere?n?)(?![\w-])")
 # On slides one voice speaks, whether it says "we" or "I".
 _I_OR_WE = re.compile(_WE.pattern + r"|(?<![\w-])(?:I|Ich|Je|Ik)(?=\s[a-z])")
 _LOWER_HEAD = re.compile(
-    rf"(?<![\w'’-])(?P<head>gemeente|provincie|stichting|werkgroep|stuurgroep|projectgroep|groupe de travail|comité|ministerie|vereniging|instituut|universiteit|ministère|association|fondation|université|hôpital|agence|syndicat|société|région|ville|collectif)\s(?=(?:de\s|du\s|des\s|van\s|voor\s|d['’])?[{UPPER}])"
+    rf"(?<![\w'’-])(?P<head>gemeente|provincie|stichting|werkgroep|stuurgroep|projectgroep|"
+    r"groupe de travail|comité|ministerie|vereniging|instituut|universiteit|ministère|"
+    r"association|fondation|université|hôpital|agence|syndicat|société|région|ville|collectif)\s"
+    rf"(?=(?:de\s|du\s|des\s|van\s|voor\s|d['’])?[{UPPER}])"
 )
 _JOINT = re.compile(
-    r"[\s]{0,3}(?:\([^()]{1,40}\))?(?:,|\s?(?:,\s)?(?:and|und|et|en|&|sowie|as well as|ainsi que|evenals)\s(?:the\s|de\s|het\s|la\s|le\s|les\s|l['’]|der\s|die\s|das\s|dem\s|den\s|vom\s|von\s)?)\s{0,3}(?:the\s|de\s|het\s|la\s|le\s|l['’]|die\s|der\s|das\s)?"
+    r"[\s]{0,3}(?:\([^()]{1,40}\))?"
+    r"(?:,|\s?(?:,\s)?(?:and|und|et|en|&|sowie|as well as|ainsi que|evenals)\s"
+    r"(?:the\s|de\s|het\s|la\s|le\s|les\s|l['’]|der\s|die\s|das\s|dem\s|den\s|vom\s|von\s)?)\s{0,3}"
+    r"(?:the\s|de\s|het\s|la\s|le\s|l['’]|die\s|der\s|das\s)?"
 )
 
 
 # "ACME Newsletter - May": who writes it.
 _ISSUE = re.compile(
-    r"([A-ZÀ-Ü][\w&.-]*(?:\s[A-ZÀ-Ü][\w&.-]*){0,5}?)(?:['’]s)?\s(?:Newsletter|News|Press [Rr]elease|Bulletin|Pressemitteilung|Nieuwsbrief|Newsflash)\b"
+    r"([A-ZÀ-Ü][\w&.-]*(?:\s[A-ZÀ-Ü][\w&.-]*){0,5}?)(?:['’]s)?\s"
+    r"(?:Newsletter|News|Press [Rr]elease|Bulletin|Pressemitteilung|Nieuwsbrief|Newsflash)\b"
 )
 # ", Content and Technology (DG X)": fields that the name before lists.
 _FIELDS = re.compile(r"(,\s[A-Z][\w-]+(?:,\s[A-Z][\w-]+)?,?\s(?:and|und|et|en)\s[A-Z][\w-]+)\s\([A-Z]")
@@ -278,7 +287,11 @@ def _holds(name: str, wanted: list[str]) -> bool:
 
 # A time or line break at the end of a name is no part of it.
 _TIME = re.compile(
-    r"\s(?:in|im|während|seit|over|during|ces|au cours)\s(?:the|den|der|des|de|het|dem)\s(?:last|past|recent|letzten|vergangenen|afgelopen|dernières|derniers|kommenden)\b.*|\s(?:in|im|en|since|seit|sinds|depuis|on|am|op|le)\s(?:\d{1,4}|Herbst|Frühjahr|Sommer|Winter|January|February|March|April|May|June|July|August|September|October|November|December|Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember)\b.*|\n.*",
+    r"\s(?:in|im|während|seit|over|during|ces|au cours)\s(?:the|den|der|des|de|het|dem)\s"
+    r"(?:last|past|recent|letzten|vergangenen|afgelopen|dernières|derniers|kommenden)\b.*|\s(?:in|im|en|since|seit|sinds|depuis|on|am|op|le)\s"
+    r"(?:\d{1,4}|Herbst|Frühjahr|Sommer|Winter|"
+    r"January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember)\b.*|\n.*",
     re.DOTALL,
 )
 

@@ -1,4 +1,4 @@
-"""Reads the names of initiatives that marks set off: quotation marks, an explanation behind the name, a list behind a plural."""
+"""Reads names of initiatives that are set off: in quotation marks, with an explanation, in a list behind a plural."""
 
 from __future__ import annotations
 
@@ -15,10 +15,12 @@ from loaders.extract.stage import Stage
 
 _QUOTED = re.compile(r"\s{0,3}[:,]?\s{0,3}(?:[\"“„«‘»]|(?<=\s)')\s?([^\"“”„«»\n]{2,100}?)\s?(?:[\"”“»’]|'(?!\w))")
 _LIST_GAP = re.compile(
-    r"(?:[^.;:|\n(]{0,60}?(?:\s[-–—]\s|:\s|\s(?:such as|including|like|namely|wie|zoals|tels? que|comme)\s)|\s(?=[A-Z]{2}|[A-Z][a-z]+[A-Z]))\s{0,2}"
+    r"(?:[^.;:|\n(]{0,60}?(?:\s[-–—]\s|:\s|\s(?:such as|including|like|namely|wie|zoals|tels? que|comme)\s)"
+    r"|\s(?=[A-Z]{2}|[A-Z][a-z]+[A-Z]))\s{0,2}"
 )
 _ITEM = re.compile(
-    rf"(?:the\s|het\s|de\s|la\s|le\s|die\s|das\s)?([{UPPER}][\w@+/-]*(?:\s{{1,2}}[{UPPER}0-9][\w@+/-]*){{0,4}})\s{{0,2}}(,\s(?:and\s|und\s|et\s|en\s)?|\s(?:and|und|et|en|&)\s|)"
+    r"(?:the\s|het\s|de\s|la\s|le\s|die\s|das\s)?"
+    rf"([{UPPER}][\w@+/-]*(?:\s{{1,2}}[{UPPER}0-9][\w@+/-]*){{0,4}})\s{{0,2}}(,\s(?:and\s|und\s|et\s|en\s)?|\s(?:and|und|et|en|&)\s|)"
 )
 
 
@@ -55,7 +57,9 @@ def quoted(stage: Stage, head: HeadWord, sentence: Span) -> Phrase | None:
 
 
 _EXPLAINED = re.compile(
-    rf"(?P<name>(?:[{UPPER}]|[a-z]{{1,2}}[{UPPER}])[\w@+&/-]*(?:[ \t]{{1,3}}[{UPPER}0-9][\w@+&/.-]*){{0,4}})[*_ \t\"”»]{{0,4}}(?:\([^()]{{1,30}}\))?(?:,|\s(?:is|was|est|était|ist|war))\s(?:a|an|the|un|une|le|la|een|het|de|ein|eine|das|die|der)\s(?:[\w-]+\s){{0,3}}$"
+    rf"(?P<name>(?:[{UPPER}]|[a-z]{{1,2}}[{UPPER}])[\w@+&/-]*(?:[ \t]{{1,3}}[{UPPER}0-9][\w@+&/.-]*){{0,4}})"
+    rf"[*_ \t\"”»]{{0,4}}(?:\([^()]{{1,30}}\))?(?:,|\s(?:is|was|est|était|ist|war))\s"
+    rf"(?:a|an|the|un|une|le|la|een|het|de|ein|eine|das|die|der)\s(?:[\w-]+\s){{0,3}}$"
 )
 
 

@@ -1,4 +1,4 @@
-"""Reads the names that stand around a head word: "Open Data Directive", "the project X", "Wet slimme systemen", "the X campaign"."""
+"""Reads the names that stand around a head word: "Open Data Directive", "the project X", "the X campaign"."""
 
 from __future__ import annotations
 
@@ -18,7 +18,9 @@ from loaders.extract.words import common_words, is_given, role_kind
 _BACK_TOKEN = re.compile(r"\S+")
 _LINKED = r"(?:of|for|and|the|on|in|de|des|du|la|le|les|à|pour|voor|van|op|en|der|für|und|zur|zum|über|&)"
 _RIGHT = re.compile(
-    rf"[ \t]{{1,3}}(?:[{UPPER}][\w'’+@&/-]*(?:\.\w+)*|\d+(?:\.\d+)*|[a-z]{{1,2}}[{UPPER}]\w+)(?:[ \t]{{1,3}}(?:(?:{_LINKED}\s{{1,2}}){{0,2}}(?:[{UPPER}][\w'’+@&/-]*(?:\.\w+)*)|(?:version|versie)\s\d[\d.]*|\d+(?:\.\d+)*(?!\s?(?:[%€]|\w+en\b)))){{0,7}}"
+    rf"[ \t]{{1,3}}(?:[{UPPER}][\w'’+@&/-]*(?:\.\w+)*|\d+(?:\.\d+)*|[a-z]{{1,2}}[{UPPER}]\w+)"
+    rf"(?:[ \t]{{1,3}}(?:(?:{_LINKED}\s{{1,2}}){{0,2}}(?:[{UPPER}][\w'’+@&/-]*(?:\.\w+)*)"
+    rf"|(?:version|versie)\s\d[\d.]*|\d+(?:\.\d+)*(?!\s?(?:[%€]|\w+en\b)))){{0,7}}"
 )
 _COMPLEMENT = re.compile(
     rf"\s{{1,3}}(?:on|for|of|against|to)\s(?:the\s)?(?:[{UPPER}][\w'’&-]*)(?:\s{{1,3}}(?:(?:{_LINKED}\s{{1,2}}){{0,2}}[{UPPER}][\w'’&-]*)){{0,8}}"
@@ -27,10 +29,14 @@ _COMPLEMENT = re.compile(
 _GOES_ON = re.compile(rf"[ \t]{{1,2}}(?!(?:The|This|In|It|We)\b)[{UPPER}][\w-]*[a-z]")
 _LAW = re.compile(r"\s{1,2}(?:[a-zäöüéè][\w-]{3,}\s){0,1}[a-zäöüéè][\w-]{3,}")
 _FRENCH = re.compile(
-    r"(?:\s{1,2}(?:[a-zà-ÿ]{4,}(?:al|ale|aux|el|elle|ique|if|ive|ien|ienne|aire|in|ine)\s)?(?:de la|de l['’]|du|des|de|d['’]|pour|sur|relative? à|en faveur de)\s?(?:la |le |les |l['’]|des |une? )?(?:[\w’'-]+)(?:\s(?:(?:de|du|des|et|en|à|d['’])\s?(?:la |l['’])?)?(?!(?:est|sont|a|ont|sera|par|qui|que|dont|lors|au|aux|dans|avec|et|en|le|la|les)\b)[\w’'-]{3,}){0,5})"
+    r"(?:\s{1,2}(?:[a-zà-ÿ]{4,}(?:al|ale|aux|el|elle|ique|if|ive|ien|ienne|aire|in|ine)\s)?"
+    r"(?:de la|de l['’]|du|des|de|d['’]|pour|sur|relative? à|en faveur de)\s?(?:la |le |les |l['’]|des |une? )?"
+    r"(?:[\w’'-]+)(?:\s(?:(?:de|du|des|et|en|à|d['’])\s?(?:la |l['’])?)?"
+    r"(?!(?:est|sont|a|ont|sera|par|qui|que|dont|lors|au|aux|dans|avec|et|en|le|la|les)\b)[\w’'-]{3,}){0,5})"
 )
 _GERMAN = re.compile(
-    rf"\s{{1,2}}(?:über|zur|zum|für|gegen)\s(?:(?:die|den|das|der|dem|eine?n?)\s)?(?:[a-zäöüß]{{3,}}\s){{0,3}}[{UPPER}][\w-]+(?:\s(?:der|des|und|von|im|in)\s(?:[a-zäöüß]{{3,}}\s){{0,2}}[{UPPER}][\w-]+){{0,2}}"
+    rf"\s{{1,2}}(?:über|zur|zum|für|gegen)\s(?:(?:die|den|das|der|dem|eine?n?)\s)?"
+    rf"(?:[a-zäöüß]{{3,}}\s){{0,3}}[{UPPER}][\w-]+(?:\s(?:der|des|und|von|im|in)\s(?:[a-zäöüß]{{3,}}\s){{0,2}}[{UPPER}][\w-]+){{0,2}}"
 )
 _STOPS = forms("measures", "before")
 _ANY = forms("measures", "common")

@@ -18,15 +18,17 @@ _ARTICLE = re.compile(
     r"(?i)\s{0,3}(?:(?:the|a|an|its|their|our|new|own|first|das|die|den|dem|der|ihre?n?|het|de|een|zijn|haar|la|le|les|un|une|son|sa)\s{1,3}|l['’]){0,3}"
 )
 _NAME = re.compile(
-    rf"(?:[{UPPER}]|[a-z]{{1,2}}[{UPPER}])[\w'’@+&/-]*(?:\.\w+)*(?:[ \t]{{1,3}}(?:(?:of|for|and|van|voor|op|de|du|des|für|und)\s)?(?:[{UPPER}][\w'’@+&/-]*|(?:version|versie)\s\d+(?:\.\d+)*|\d+(?:\.\d+)*(?!\s?%))){{0,7}}"
+    rf"(?:[{UPPER}]|[a-z]{{1,2}}[{UPPER}])[\w'’@+&/-]*(?:\.\w+)*"
+    rf"(?:[ \t]{{1,3}}(?:(?:of|for|and|van|voor|op|de|du|des|für|und)\s)?"
+    rf"(?:[{UPPER}][\w'’@+&/-]*|(?:version|versie)\s\d+(?:\.\d+)*|\d+(?:\.\d+)*(?!\s?%))){{0,7}}"
 )
 
 
 def read_slot(stage: Stage, start: int, end: int, last: bool = False) -> Initiative | None:
-    """The capitalised name at the beginning of a stretch, or its last one, unless it is a person, body, place or plain word."""
+    """The capitalised name a stretch begins or ends with, unless that is a person, body, place or plain word."""
     masked = stage.scene.masked
     if last:
-        found = [match for match in _NAME.finditer(masked, start, end)]
+        found = list(_NAME.finditer(masked, start, end))
         match = found[-1] if found else None
         if match and end - match.end() > 25:
             return None

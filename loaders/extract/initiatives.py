@@ -1,4 +1,4 @@
-"""Finds the policies, acts, programmes and projects a text names: known ones, headed ones, coined ones, and what refers back to them."""
+"""Finds the policies, acts, programmes and projects a text names, and the words that refer back to them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ from loaders.extract.shapes import UPPER, is_upper
 from loaders.extract.stage import Stage
 
 _LEGAL = re.compile(
-    r"(?<!\w)(?:(?:Implementing |Delegated )?(?:Regulation|Directive|Decision)|Verordening|Richtlijn|Besluit|[Rr]èglement|[Dd]irective|Verordnung|Richtlinie)\s{1,3}"
+    r"(?<!\w)(?:(?:Implementing |Delegated )?(?:Regulation|Directive|Decision)|"
+    r"Verordening|Richtlijn|Besluit|[Rr]èglement|[Dd]irective|Verordnung|Richtlinie)\s{1,3}"
     r"(?:\((?:EU|UE|EG|EC|CE)(?:,\s?Euratom)?\)\s{0,3})?(?:No\.?\s|n°\s?|[Nn]r\.\s)?\d{2,4}/\d{2,4}(?:/(?:EU|EC|UE|CE|EG))?(?!\w)"
 )
 _BACK = re.compile(
@@ -36,7 +37,7 @@ _SHORT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Initiative:
-    """One place that names an initiative; `full` is the place of the full name where this one only refers back to it."""
+    """One place that names an initiative; `full` is where the name stands if this only refers back to it."""
 
     name: str
     span: Span
@@ -160,7 +161,7 @@ _BRACKET = re.compile(rf"\(\s{{0,2}}([{UPPER}][\w&/+.-]{{1,14}})\s{{0,2}}\)")
 
 
 def _defined(stage: Stage) -> list[Initiative]:
-    """ "a post-disaster needs assessment (PDNA)": the words before the bracket that the acronym spells, if they name a measure."""
+    """The words before "(NAP)" that the acronym spells, if they name a measure."""
     found: list[Initiative] = []
     for match in _BRACKET.finditer(stage.scene.masked):
         full = stage.names.settled.get(("Initiative", plain(match.group(1)))) or _spelled(
@@ -189,7 +190,7 @@ def _spelled(before: str, acronym: str) -> str | None:
 
 
 def _repeated(stage: Stage, named: list[Initiative]) -> list[Initiative]:
-    """Other places of the names found, where they are told from common words by a capital inside or by a second word."""
+    """Other places of the names found, where a capital inside or a second word tells them from common words."""
     automaton = ahocorasick.Automaton()
     heads: dict[str, Initiative] = {}
     for mention in named:

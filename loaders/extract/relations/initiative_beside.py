@@ -1,4 +1,4 @@
-"""Who takes part in an initiative as the words beside its name say: owners, labels on slides, partner lists, posts of persons, brackets."""
+"""Who takes part in an initiative as the words beside its name say: owners, labels, lists of partners, posts."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from loaders.extract.actors import Actor, Cast, group_from
 from loaders.extract.bodies import read_body, strength
 from loaders.extract.initiatives import Initiative, Survey
 from loaders.extract.involvement_verbs import lines
-from loaders.extract.lexicon import fold
+from loaders.extract.lexicon import fold, forms
 from loaders.extract.model import Finding, Named
 from loaders.extract.relations.affiliations import named_person, span_over
 from loaders.extract.relations.themes import governing
@@ -22,7 +22,11 @@ _OWNER = re.compile(
     r"['’]s?\s{1,2}(?:(?:own|new|recent|first|draft|proposed|current|latest|joint|broader|flagship)\s){0,2}[\"“‘«']?\s?$"
 )
 _OF = re.compile(
-    r"\s{0,2}(?:\([^()]{1,30}\))?[\"”»]?,?\s{1,2}(?:(?:projects?|initiatives?|programmes?|projekte?|projets?|campaigns?)\s)?(?:(?:which is\s|is\s|das ist\s|est\s|dat is\s)?(?:an?|the|ein|eine|une?|een|le|la)\s(?:\w+\s){0,2}(?:project|programme|program|initiative|campaign|platform|tool|label|pilot|projet|programme|campagne|outil|projekt|programm|initiative|kampagne|initiatief|programma)\s)?(?:of|de|du|des|von|vom|der|van|by)\s(?:the\s|la\s|le\s|l['’]|het\s|de\s|der\s|dem\s)?"
+    r"\s{0,2}(?:\([^()]{1,30}\))?[\"”»]?,?\s{1,2}"
+    r"(?:(?:projects?|initiatives?|programmes?|projekte?|projets?|campaigns?)\s)?"
+    r"(?:(?:which is\s|is\s|das ist\s|est\s|dat is\s)?(?:an?|the|ein|eine|une?|een|le|la)\s(?:\w+\s){0,2}"
+    r"(?:project|programme|program|initiative|campaign|platform|tool|label|pilot|projet|programme|campagne|outil|projekt|programm|initiative|kampagne|initiatief|programma)\s)?"
+    r"(?:of|de|du|des|von|vom|der|van|by)\s(?:the\s|la\s|le\s|l['’]|het\s|de\s|der\s|dem\s)?"
 )
 _WORD_OF_PROJECT = re.compile(r"(?i)\b(?:project|projet|projekt|initiatief)\s(?:of|de|du|des|von|vom|van)\s")
 _TAIL_ROLE = re.compile(r"\s{0,2}\(([^()]{3,30})\)")
@@ -68,7 +72,7 @@ def _owned(stage: Stage, survey: Survey, cast: Cast, sentence: Span) -> Iterator
             and first
             and (
                 strength(first.named.name) in ("strong", "acronym")
-                and (re.search(r"[a-z]{4,}\s(?:of|de|du|des|von|vom|van)", link.group()) or "by " in link.group())
+                and ("by " in link.group() or _headed(masked, mention, link))
             )
         ):
             role = {"role": "PARTNER"} if _WORD_OF_PROJECT.search(link.group()) else {}
@@ -79,6 +83,13 @@ def _owned(stage: Stage, survey: Survey, cast: Cast, sentence: Span) -> Iterator
                 for actor in group
                 for theme in themes
             )
+
+
+def _headed(masked: str, mention: Initiative, link: re.Match[str]) -> bool:
+    """A head of initiatives stands before the "of": "the X strategy of Y"."""
+    words = re.findall(r"[\w'’-]+", masked[mention.span.start : link.end()])
+    heads = forms("measures", "strong", "weak", "plural")
+    return any(fold(word) in heads for word in words[-4:])
 
 
 def _joined_before(survey: Survey, sentence: Span, mention: Initiative, masked: str) -> list[Initiative]:
@@ -113,7 +124,9 @@ def _label_table() -> dict[str, str]:
 def _label_pattern() -> re.Pattern[str]:
     parts = "|".join(sorted((re.escape(form) for form in _label_table()), key=lambda form: (-len(form), form)))
     return re.compile(
-        rf"(?i)[ \t*_•-]*({parts})(\s?:[ \t*_]{{0,6}}|(?<=by) (?:the )?|(?<=door) (?:het |de )?|(?<=par) (?:la |le |l['’])?|(?<=durch) (?:den |die |das )?|(?<=von) (?:der |dem )?|[ \t*_]{{0,4}}(?:\n|$))"
+        rf"(?i)[ \t*_•-]*({parts})(\s?:[ \t*_]{{0,6}}|(?<=by) (?:the )?|"
+        r"(?<=door) (?:het |de )?|(?<=par) (?:la |le |l['’])?|(?<=durch) (?:den |die |das )?|"
+        r"(?<=von) (?:der |dem )?|[ \t*_]{0,4}(?:\n|$))"
     )
 
 

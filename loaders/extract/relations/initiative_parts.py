@@ -1,55 +1,38 @@
-"""Which initiative is part of, builds on, implements, amends or repeals which other: in sentences, and on slides under a heading."""
+"""Which initiative is part of, builds on, implements, amends or repeals which other, in sentences and on slides."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
 
 from loaders.documents import Block, Span
 from loaders.extract.initiatives import Initiative, Survey
+from loaders.extract.lexicon import fold, forms
 from loaders.extract.model import Finding
 from loaders.extract.plain import plain
 from loaders.extract.relations.affiliations import span_over
 from loaders.extract.stage import Stage
 from schema.kinds import Certainty, Genre, PassageKind
 
-_PART = re.compile(
-    r"(?i)(?<![\w-])(?:(?:as\s|is\s|are\s|be\s|being\s|forms\s|form\s|was\s|were\s)?(?:a\s|an\s)?(?:integral\s|key\s|central\s|first\s)?(?:part|pillar|component|strand|work package|sub-?project|element|chapter) of|under|in the framework of|within the framework of|in the context of the|"
-    r"im rahmen (?:des|der|von)|(?:ist |sind )?(?:ein\s)?(?:teil|baustein|bestandteil|säule|teilprojekt) (?:des|der|von)|dans le cadre (?:de la|de l['’]|du|de)|(?:fait|font|faisant) partie (?:de la|de l['’]|du|de)|(?:premier |deuxième |second )?volet (?:de la|de l['’]|du|de)|"
-    r"in het kader van|als onderdeel van|(?:is een\s|een\s)?onderdeel van|binnen(?: het| de)?(?= programma| project| plan)|deel van)(?![\w-])"
-)
-_KINDS = (
-    (
-        "BUILDS_ON",
-        re.compile(
-            r"(?i)(?<![\w-])(?:(?:will\s)?buil(?:d|ds|t|ding) (?:up)?on|follow-up (?:to|of)|successor (?:to|of)|succeeds|continues|baut auf (?=\w)|bauen auf (?=\w)|aufbauend auf|bouwt (?:voort )?op|bouwt voort op|voortbouwend op|s['’]appuie sur|prend la suite d[eu]|prolonge)(?![\w-])"
-        ),
-    ),
-    (
-        "IMPLEMENTS",
-        re.compile(
-            r"(?i)(?<![\w-])(?:implement(?:s|ed|ing)?|transposes?|transposing|puts into practice|supports the implementation of|setzt|umsetzung (?:des|der)|zur umsetzung (?:des|der)|uitvoering van|geeft uitvoering aan|implementeert|met en œuvre|mettant en œuvre|transpose|transposant|en application de|en application du)(?![\w-])"
-        ),
-    ),
-    (
-        "AMENDS",
-        re.compile(
-            r"(?i)(?<![\w-])(?:amend(?:s|ed|ing)?|modif(?:ies|ied|ying)|revis(?:es|ing)|ändert|änderung (?:des|der)|wijzigt|wijziging van|modifie|modifiant|révise)(?![\w-])"
-        ),
-    ),
-    (
-        "REPEALS",
-        re.compile(
-            r"(?i)(?<![\w-])(?:repeal(?:s|ed|ing)?|replac(?:es|ed|ing)|supersed(?:es|ed|ing)|löst(?=.{1,80}\bab\b)|ersetzt|aufhebung (?:des|der)|vervangt|trekt(?=.{1,80}\bin\b)|intrekking van|remplace|remplaçant|abroge|abrogeant)(?![\w-])"
-        ),
-    ),
-)
-# What is made of parts: an act is not.
-_PLAN = re.compile(
-    r"(?i)plan|strateg|programm|agenda|roadmap|routekaart|feuille de route|package|paket|pakket|compass|initiative|alliance|pact"
+_DEVELOPED = re.compile(
+    r"(?i)(?:funded|financed|developed|launched|project|gefördert|financé)\s(?:\w+\s)?(?:(?:as|is|forms)\s)?$"
 )
 _GAP = re.compile(r"[.;:]\s|,\s(?:and|und|et|en|but|which)\b")
 NEAR = 90
+
+
+@cache
+def _ties(*kinds: str) -> re.Pattern[str]:
+    """The words of the kinds, in all languages."""
+    words = sorted(forms("ties", *kinds), key=lambda form: (-len(form), form))
+    parts = "|".join(re.escape(form).replace("\\ ", r"\s{1,3}") for form in words)
+    return re.compile(rf"(?i)(?<![\w-])(?:{parts})(?![\w-])")
+
+
+def _is_whole(name: str) -> bool:
+    return any(part in name.casefold() for part in forms("ties", "whole"))
 
 
 def find_initiative_parts(stage: Stage, survey: Survey) -> Iterator[Finding]:
@@ -68,7 +51,7 @@ def find_initiative_parts(stage: Stage, survey: Survey) -> Iterator[Finding]:
 def _part_of(stage: Stage, survey: Survey, sentence: Span) -> Iterator[Finding]:
     """ "X, part of the Y"; "This will be part of the Y" after a sentence on X."""
     masked = stage.scene.masked
-    for match in _PART.finditer(masked, *sentence):
+    for match in _ties("PART_OF", "UNDER").finditer(masked, *sentence):
         whole = next(iter(survey.within(match.end(), min(match.end() + 60, sentence.end))), None)
         if (
             whole is None
@@ -78,11 +61,8 @@ def _part_of(stage: Stage, survey: Survey, sentence: Span) -> Iterator[Finding]:
             continue
         part = _before(stage, survey, sentence, match.start())
         if part and plain(part.name) != plain(whole.name):
-            loose = match.group().lower().startswith(("under", "in the context"))
-            if loose and not re.search(
-                r"(?i)(?:funded|financed|developed|launched|project|gefördert|financé)\s(?:\w+\s)?$",
-                masked[max(sentence.start, match.start() - 30) : match.start()],
-            ):
+            loose = fold(" ".join(match.group().split())) in forms("ties", "UNDER")
+            if loose and not _DEVELOPED.search(masked[max(sentence.start, match.start() - 30) : match.start()]):
                 continue
             yield Finding("part-of-initiative", part.named(), "part_of", whole.named(), _evidence(part, whole))
 
@@ -106,11 +86,11 @@ def _before(stage: Stage, survey: Survey, sentence: Span, at: int) -> Initiative
 
 def _related(stage: Stage, sentence: Span, mentions: tuple[Initiative, ...]) -> Iterator[Finding]:
     masked = stage.scene.masked
-    for first, second in zip(mentions, mentions[1:], strict=False):
+    for first, second in pairwise(mentions):
         if second.span.start - first.span.end > NEAR or plain(first.name) == plain(second.name):
             continue
-        for kind, pattern in _KINDS:
-            word = pattern.search(masked, first.span.end, second.span.start)
+        for kind in ("BUILDS_ON", "IMPLEMENTS", "AMENDS", "REPEALS"):
+            word = _ties(kind).search(masked, first.span.end, second.span.start)
             if (
                 word
                 and not _GAP.search(masked, first.span.end, second.span.start)
@@ -162,7 +142,7 @@ def _on_slides(stage: Stage, survey: Survey) -> Iterator[Finding]:
         lone = _lone(stage, survey, blocks[at])
         if (
             len(lone) != 1
-            or not _PLAN.search(lone[0].name)
+            or not _is_whole(lone[0].name)
             or blocks[at].kind is PassageKind.BULLET
             or blocks[at].end - blocks[at].start > 120
         ):

@@ -1,4 +1,4 @@
-"""What the text says of initiatives: who takes part in them, what they are part of, where they were shown, when they were made."""
+"""What the text says of initiatives: who takes part, what they are part of, where they were shown, and when."""
 
 from __future__ import annotations
 

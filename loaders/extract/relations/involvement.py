@@ -1,4 +1,4 @@
-"""Who launched, proposed, adopted, leads, funds, supports, opposes or manages which initiative: from verbs, active and passive."""
+"""Who launches, proposes, adopts, leads, funds, supports, opposes or manages which initiative, as verbs say."""
 
 from __future__ import annotations
 
@@ -158,7 +158,8 @@ def _agent_first(clause: Clause, verb: Verb) -> tuple[list[Actor], Initiative] |
 
 
 _OBJECT = re.compile(
-    r"(?i)\s{1,2}(?:it|them|es|sie|ihn|het|deze|ze|de helft|half|die Hälfte|la moitié|the costs|de kosten|die Kosten|als partner|as (?:a )?partner)\b"
+    r"(?i)\s{1,2}(?:it|them|es|sie|ihn|het|deze|ze|de helft|half|die Hälfte|"
+    r"la moitié|the costs|de kosten|die Kosten|als partner|as (?:a )?partner)\b"
 )
 
 

@@ -1,4 +1,4 @@
-"""Which initiatives are shown or discussed as the subject of an event: in the titles of events and sessions, and by verbs of showing."""
+"""Which initiatives an event shows or discusses: in titles of events and sessions, and by verbs of showing."""
 
 from __future__ import annotations
 

@@ -99,7 +99,7 @@ _JOINT_BODY = re.compile(
 
 
 def _parted(clause: Clause, begin: int, at: int, joint: bool = True) -> Initiative | None:
-    """What the participle belongs to where a body stands nearer ("X, coordinated by A led by B"); joint: only a body that is run by others."""
+    """What the participle belongs to where a body stands nearer ("by A led by B"); joint: only a body others run."""
     nearer = next(
         (actor for actor in reversed(clause.actors) if actor.span.start >= begin and actor.span.end <= at), None
     )
