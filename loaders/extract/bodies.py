@@ -227,7 +227,7 @@ _ALONE = frozenset("parliament commission council bundestag bundesrat landtag se
 
 def _is_bare_head(name: str, folded: str) -> bool:
     """"Office", "Institut": a head without the words that would tell which."""
-    return folded not in _ALONE and folded in forms("organisations", "strong", "weak", "unit") and not is_acronym(name)
+    return folded not in _ALONE and folded not in forms("organisations", "alone") and folded in forms("organisations", "strong", "weak", "unit") and not is_acronym(name)
 
 
 _FIELD_ACRONYMS = frozenset("it ict ai gis hr eu pr cto ceo eid us data iot vr xr r&d ml esg gdpr dsa dma ki phd msc md it-recht api apis sme smes kmu pme cv tbc tbd n/a pdf tel fax cet cest gmt utc bst wet eet mez mesz hrs uhr uur etat état staat bund".split())
