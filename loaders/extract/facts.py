@@ -5,6 +5,7 @@ from __future__ import annotations
 from loaders.documents import Document, Span
 from loaders.extract.model import Finding, Named
 from loaders.extract.naming import Names, join_known
+from loaders.extract.rules import confidence_of
 from schema.facts import FactLine, Mention, Quote
 
 _Key = tuple[str, str, str, str, str, str]
@@ -46,6 +47,7 @@ def _fact(document: Document, finding: Finding, names: Names) -> FactLine:
         certainty=finding.certainty,
         evidence=tuple(_quote(document, span) for span in finding.evidence),
         reading=finding.reading,
+        confidence=confidence_of(finding.rule),
         rule=finding.rule,
     )
 
