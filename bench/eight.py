@@ -16,7 +16,8 @@ from cypher.plan.segments import SEGMENT_SIZE
 from loaders.graph.preparation import prepare
 
 EMBEDDED, COLD = Target(5.0), Target(1_000.0)
-SIZES = (1, 4, SEGMENT_SIZE, 16, None)
+SIZES = (1, SEGMENT_SIZE, None)
+COLD_ROUNDS = 2
 FORGET = "CALL db.clearQueryCaches()"
 
 
@@ -73,7 +74,7 @@ async def in_turn(
 async def cold(place: Place, effort: Effort, told: dict[tuple[str, str], Told]) -> None:
     """With no plan kept, ours or the database's; the embedded engine's cannot be emptied, so its texts are new to it
     only once."""
-    for _ in range(effort.rounds if place.name == "neo4j" else 0):
+    for _ in range(min(effort.rounds, COLD_ROUNDS) if place.name == "neo4j" else 0):
         for question in questions():
             await place.database.read(FORGET)
             told[place.name, question.name].cold.append(await once(GraphQLService(place.database), question))
