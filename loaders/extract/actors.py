@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
-from loaders.aliases import aliases
 from loaders.documents import Span
+from loaders.extract.actor_names import body_of_title, speaking_body, tidy
 from loaders.extract.bodies import is_country, is_no_body, read_body, skip_article, strength
 from loaders.extract.initiatives import Survey
 from loaders.extract.involvement_verbs import lines
@@ -44,16 +44,10 @@ _JOINT = re.compile(
 )
 
 
-# "ACME Newsletter - May": who writes it.
-_ISSUE = re.compile(
-    r"([A-ZÀ-Ü][\w&.-]*(?:\s[A-ZÀ-Ü][\w&.-]*){0,5}?)(?:['’]s)?\s"
-    r"(?:Newsletter|News|Press [Rr]elease|Bulletin|Pressemitteilung|Nieuwsbrief|Newsflash)\b"
-)
-# ", Content and Technology (DG X)": fields that the name before lists.
-_FIELDS = re.compile(r"(,\s[A-Z][\w-]+(?:,\s[A-Z][\w-]+)?,?\s(?:and|und|et|en)\s[A-Z][\w-]+)\s\([A-Z]")
-# Heads of initiatives that also head the names of who pays for them.
-_FUND = re.compile(r"[ \t](?:Programme|Program|Fund|Facility|Initiative|Foundation)\b")
-SHORT_LINE = 60
+# What makes a longer name of a known body.
+_LONGER = re.compile(rf"['’]s?\s[{UPPER}]|\s(?:of|de|du|des|van|für)\s|\s[{UPPER}][a-z]")
+# How many of the bodies named last a reference may lead back to.
+REACH = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +70,8 @@ class Cast:
     bodies: list[Named] = field(default_factory=list)
     searched: bool = False
     known: dict[int, Span] | None = None
+    asked: bool = False
+    voice: Named | None = None
 
     def of_sentence(self, sentence: Span) -> tuple[Actor, ...]:
         if sentence.start not in self.found:
@@ -112,15 +108,7 @@ class Cast:
         scope = scene.scope(start, sentence.end, self.stage.language_at(start))
         lower = _LOWER_HEAD.match(scene.masked, start, sentence.end)
         known = self._table().get(skip_article(scope, start))
-        known = (
-            None
-            if known
-            and re.match(
-                rf"['’]s?\s[{UPPER}]|\s(?:of|de|du|des|van|für)\s|\s[{UPPER}][a-z]",
-                scene.masked[known.end : known.end + 8],
-            )
-            else known
-        )
+        known = None if known and _LONGER.match(scene.masked, known.end) else known
         span = known or (
             read_body(scene.scope(lower.end(), sentence.end, scope.language), lower.end())
             if lower
@@ -128,12 +116,12 @@ class Cast:
         )
         if span is None:
             return None
-        span = known or self._in_line(Span(start if lower else span.start, _without_person(self.stage, span)))
-        inner = next(
-            (m for m in self.survey.within(span.start, span.end) if m.full is None and m.span.start == span.start), None
-        )
-        if inner and inner.span.end < span.end and strength(scene.text(inner.span)) != "strong":
-            span = inner.span
+        span = known or tidy(self.stage, self.survey, Span(start if lower else span.start, span.end))
+        return self._judged(span, lower is not None)
+
+    def _judged(self, span: Span, headed: bool) -> Actor | None:
+        """The body a span names, unless it is a place, a field, a role or a plain word."""
+        scene = self.stage.scene
         name = scene.text(span)
         power = strength(name)
         if (
@@ -146,7 +134,7 @@ class Cast:
             return None
         if any(role_kind(fold(word)) for word in name.split()[:2]) and power != "strong":
             return None
-        sure = power in ("strong", "acronym") or lower is not None or fold(name) in _acting()
+        sure = power in ("strong", "acronym") or headed or fold(name) in _acting()
         mention = next((m for m in self.survey.within(span.start, span.end) if m.full is None), None)
         sure = sure and not (mention and power != "strong")
         if not sure and (
@@ -163,23 +151,6 @@ class Cast:
         if self.known is None:
             self.known = {span.start: span for span, _ in find_known(self.stage)}
         return self.known
-
-    def _in_line(self, span: Span) -> Span:
-        """A name ends with its line where lines are short, and before a time."""
-        text = self.stage.document.text
-        cut = text.find("\n", span.start, span.end)
-        begin = text.rfind("\n", 0, span.start) + 1
-        owner = re.search(r"[\w)]['’]s\s{1,2}(?=[A-Z])", self.stage.scene.masked[span.start : span.end])
-        if owner and strength(self.stage.scene.text(Span(span.start, span.start + owner.start() + 1))) in (
-            "strong",
-            "acronym",
-        ):
-            span = Span(span.start + owner.end(), span.end)
-        if further := _FUND.match(self.stage.scene.masked, span.end):
-            span = Span(span.start, further.end())
-        if fields := _FIELDS.match(self.stage.scene.masked, span.end):
-            span = Span(span.start, fields.end(1))
-        return _trimmed(self.stage.scene.masked, Span(span.start, cut) if 0 < cut - begin < SHORT_LINE else span)
 
     def _back(self, sentence: Span, actors: list[Actor]) -> list[Actor]:
         found = []
@@ -200,20 +171,9 @@ class Cast:
             self.searched = True
             self._look_back(at)
         wanted = word.split()
-        before = [body for body in self.bodies if body.span.start < at]
-        return next((body for body in reversed(before) if _holds(body.name, wanted)), None) or self._of_title(wanted)
-
-    def _of_title(self, wanted: list[str]) -> Named | None:
-        """Minutes of "Steering group X, 3rd meeting" call it "the steering group"."""
-        title = self.stage.line.title or ""
-        name = re.split(r"[,:]|\s[-–—]\s", title)[0].strip()
-        at = self.stage.scene.masked.find(name) if name else -1
-        holds = (
-            at >= 0
-            and len(name.split()) > len(wanted)
-            and plain(name).split()[: len(wanted)] == [plain(word) for word in wanted]
-        )
-        return Named("Organisation", name, Span(at, at + len(name))) if holds else None
+        before = [body for body in self.bodies[-REACH:] if body.span.start < at]
+        found = next((body for body in reversed(before) if _holds(body.name, wanted)), None)
+        return found or body_of_title(self.stage, wanted)
 
     def _look_back(self, at: int) -> None:
         """Bodies of the lines above, where a reference comes first."""
@@ -229,37 +189,10 @@ class Cast:
                     self.of_sentence(sentence)
         self.bodies.sort(key=lambda body: body.span.start)
 
-    def _speaking(self) -> Named | None:
-        """The body the text speaks for: its publisher, or that of the first person named on slides and in speeches."""
-        masked = self.stage.document.masked
-        for publisher in self.stage.line.publisher[:1]:
-            at = masked.find(publisher)
-            if at >= 0:
-                return Named("Organisation", publisher, Span(at, at + len(publisher)))
-        issue = _ISSUE.match(self.stage.line.title or "")
-        at = masked.find(issue.group(1)) if issue else -1
-        if issue and at >= 0:
-            return Named("Organisation", issue.group(1), Span(at, at + len(issue.group(1))))
-        first = next((d for d in self.stage.descriptions if d.piece.body), None)
-        if (
-            self.stage.line.genre is not Genre.SLIDE_DECK
-            or first is None
-            or first.piece.body is None
-            or first.person.span.start > 300
-        ):
-            return None
-        bodies = [
-            each
-            for d in self.stage.of_person(first.person)
-            if d.piece.body
-            for each in (d.piece.body, *d.piece.parents)
-        ]
-        rows = {each: aliases().canonical("Organisation", self.stage.scene.text(each)) for each in bodies}
-        body = next((each for each, row in rows.items() if row and row.kind == "INSTITUTION"), bodies[0])
-        return Named("Organisation", self.stage.scene.text(body), body)
-
     def _we(self, sentence: Span) -> list[Actor]:
-        speaking = self._speaking()
+        if not self.asked:
+            self.asked, self.voice = True, speaking_body(self.stage)
+        speaking = self.voice
         if speaking is None:
             return []
         voice = _I_OR_WE if self.stage.line.genre is Genre.SLIDE_DECK else _WE
@@ -283,31 +216,6 @@ def _holds(name: str, wanted: list[str]) -> bool:
     return all(
         plain(word) in words or any(len(word) > 4 and each.endswith(plain(word)) for each in words) for word in wanted
     )
-
-
-# A time or line break at the end of a name is no part of it.
-_TIME = re.compile(
-    r"\s(?:in|im|während|seit|over|during|ces|au cours)\s(?:the|den|der|des|de|het|dem)\s"
-    r"(?:last|past|recent|letzten|vergangenen|afgelopen|dernières|derniers|kommenden)\b.*|\s(?:in|im|en|since|seit|sinds|depuis|on|am|op|le)\s"
-    r"(?:\d{1,4}|Herbst|Frühjahr|Sommer|Winter|"
-    r"January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember)\b.*|\n.*",
-    re.DOTALL,
-)
-
-
-def _trimmed(masked: str, span: Span) -> Span:
-    cut = _TIME.search(masked, span.start, span.end)
-    return Span(span.start, cut.start()) if cut and cut.start() > span.start else span
-
-
-def _without_person(stage: Stage, span: Span) -> int:
-    """A name ends where a person's begins, unless a small word before it shows the name to go on."""
-    person = next(iter(stage.scene.within(*span)), None)
-    if person is None or person.outer <= span.start:
-        return span.end
-    last = fold(stage.scene.masked[span.start : person.outer].split()[-1])
-    return span.end if last in forms("words", "link") else person.outer
 
 
 def group_ending(actors: list[Actor], last: Actor, masked: str) -> list[Actor]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from loaders.documents import Span
 from loaders.extract.bodies import strength
+from loaders.extract.events import Event
 from loaders.extract.heads import HeadWord
 from loaders.extract.lexicon import fold, forms
 from loaders.extract.shapes import UPPER
@@ -102,3 +104,10 @@ def listed_names(stage: Stage) -> Iterator[Phrase]:
             yield from (
                 Phrase(stage.scene.text(each), each, fold(word.group()).rstrip("s"), listed=True) for each in items
             )
+
+
+def event_over(stage: Stage, span: Span) -> Event | None:
+    """The event a span touches."""
+    at = bisect_right(stage.events, span.start, key=lambda event: event.span.end)
+    found = stage.events[at] if at < len(stage.events) else None
+    return found if found and found.span.start < span.end else None

@@ -9,7 +9,7 @@ from loaders.aliases import aliases
 from loaders.documents import Span
 from loaders.extract.bodies import is_country, strength
 from loaders.extract.heads import HeadWord, find_heads, lowered
-from loaders.extract.initiative_marks import Phrase, explained, listed_names, quoted
+from loaders.extract.initiative_marks import Phrase, event_over, explained, listed_names, quoted
 from loaders.extract.lexicon import fold, forms
 from loaders.extract.shapes import CAMEL, UPPER, is_acronym, is_upper
 from loaders.extract.stage import Stage
@@ -61,10 +61,8 @@ def find_phrases(stage: Stage) -> Iterator[Phrase]:
 
 
 def _is_event(stage: Stage, span: Span) -> bool:
-    return any(
-        event.span.start < span.end and span.start < event.span.end and event.span.start >= span.start
-        for event in stage.events
-    )
+    event = event_over(stage, span)
+    return event is not None and event.span.start >= span.start
 
 
 def is_name(phrase: Phrase) -> bool:

@@ -7,11 +7,11 @@ import re
 from loaders.aliases import aliases
 from loaders.documents import Span
 from loaders.extract.bodies import is_country, strength
-from loaders.extract.initiatives import Initiative
+from loaders.extract.initiative_marks import event_over
+from loaders.extract.initiatives import Initiative, Survey
 from loaders.extract.lexicon import fold, forms
 from loaders.extract.plain import plain
 from loaders.extract.shapes import UPPER
-from loaders.extract.stage import Stage
 from loaders.extract.words import cities, common_words
 
 _ARTICLE = re.compile(
@@ -22,10 +22,12 @@ _NAME = re.compile(
     rf"(?:[ \t]{{1,3}}(?:(?:of|for|and|van|voor|op|de|du|des|für|und)\s)?"
     rf"(?:[{UPPER}][\w'’@+&/-]*|(?:version|versie)\s\d+(?:\.\d+)*|\d+(?:\.\d+)*(?!\s?%))){{0,7}}"
 )
+AROUND = 4_000
 
 
-def read_slot(stage: Stage, start: int, end: int, last: bool = False) -> Initiative | None:
+def read_slot(survey: Survey, start: int, end: int, last: bool = False) -> Initiative | None:
     """The capitalised name a stretch begins or ends with, unless that is a person, body, place or plain word."""
+    stage = survey.stage
     masked = stage.scene.masked
     if last:
         found = list(_NAME.finditer(masked, start, end))
@@ -38,15 +40,11 @@ def read_slot(stage: Stage, start: int, end: int, last: bool = False) -> Initiat
     if match is None:
         return None
     span = Span(*match.span())
-    return Initiative(stage.scene.text(span), span) if _fits(stage, span) else None
+    return Initiative(stage.scene.text(span), span) if _fits(survey, span) else None
 
 
-def _bodies(stage: Stage) -> set[str]:
-    """The bodies that stand beside persons."""
-    return {plain(stage.scene.text(each.piece.body)) for each in stage.descriptions if each.piece.body}
-
-
-def _fits(stage: Stage, span: Span) -> bool:
+def _fits(survey: Survey, span: Span) -> bool:
+    stage = survey.stage
     name = stage.scene.text(span)
     words = name.split()
     coined = any(letter.isupper() or letter.isdigit() for letter in words[0][1:])
@@ -54,10 +52,18 @@ def _fits(stage: Stage, span: Span) -> bool:
         return False
     if fold(words[0]) in forms("words", "function", "article", "month", "weekday", "nation") and len(words) == 1:
         return False
-    if plain(name) in _bodies(stage) or aliases().canonical("Organisation", name):
+    if plain(name) in survey.bodies or aliases().canonical("Organisation", name):
         return False
-    if any(event.span.start < span.end and span.start < event.span.end for event in stage.events):
+    if event_over(stage, span):
         return False
     if len(words) == 1 and stage.language_at(span.start) == "de" and not coined:
-        return len(name) > 11 and stage.scene.masked.count(name) > 1
+        return len(name) > 11 and _again(stage.scene.masked, name, span)
     return coined or len(words) > 1 or (fold(name) not in common_words() and fold(name) not in stage.scene.lower)
+
+
+def _again(masked: str, name: str, span: Span) -> bool:
+    """Whether a name stands near a second time."""
+    return (
+        masked.find(name, span.end, span.end + AROUND) >= 0
+        or masked.find(name, max(0, span.start - AROUND), span.start) >= 0
+    )

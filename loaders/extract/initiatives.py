@@ -54,7 +54,10 @@ class Initiative:
 class Survey:
     """The initiatives a document names, in the order of the text."""
 
+    stage: Stage
     mentions: tuple[Initiative, ...]
+    # The bodies that stand beside persons: no initiatives, whatever is said of them.
+    bodies: frozenset[str]
     starts: tuple[int, ...] = field(default=())
 
     def within(self, start: int, end: int) -> tuple[Initiative, ...]:
@@ -81,7 +84,8 @@ def survey(stage: Stage, further: Iterable[Initiative] = ()) -> Survey:
     named = _without_overlaps(_known(stage), _legal(stage), phrases, _defined(stage), further)
     named = _without_overlaps(named, _repeated(stage, named))
     kept = _without_overlaps(named, _references(stage, named))
-    return Survey(tuple(kept), tuple(mention.span.start for mention in kept))
+    bodies = frozenset(plain(stage.scene.text(each.piece.body)) for each in stage.descriptions if each.piece.body)
+    return Survey(stage, tuple(kept), bodies, tuple(mention.span.start for mention in kept))
 
 
 def _of_phrase(phrase: Phrase) -> Initiative:

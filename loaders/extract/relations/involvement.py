@@ -169,7 +169,7 @@ def _active(clause: Clause, verb: Verb) -> tuple[list[Actor], Initiative] | None
     subjects = [actor for actor in clause.actors if floor <= actor.span.start and actor.span.end <= verb.start]
     theme = theme_after(clause, verb.end, verb.role)
     if theme is None and verb.role in _COINING:
-        theme = read_slot(clause.stage, verb.end, clause.sentence.end)
+        theme = read_slot(clause.survey, verb.end, clause.sentence.end)
         theme = theme if theme and (verb.role in ("LAUNCHED", "MANAGES") or " " in theme.name) else None
     pronoun = _OBJECT.match(clause.masked, verb.end, clause.sentence.end) or re.search(
         r"(?i)\b(?:la|le|l['’]|les|en)\s{0,2}$", clause.masked[max(floor, verb.start - 5) : verb.start]
@@ -234,7 +234,7 @@ def _turned(
     if not subjects:
         return None
     if not earlier and verb.role in _COINING and clause.stage.language_at(verb.start) in ("de", "nl"):
-        slot = read_slot(clause.stage, max(actor.span.end for actor in subjects), verb.start, last=True)
+        slot = read_slot(clause.survey, max(actor.span.end for actor in subjects), verb.start, last=True)
         chosen = _subject(clause, subjects, verb, None)
         return (group_ending(clause.actors, chosen, clause.masked), slot) if slot and chosen else None
     if not earlier:

@@ -14,7 +14,7 @@ from loaders.extract.model import Finding, Named
 from loaders.extract.relations.affiliations import span_over
 from loaders.extract.stage import Stage
 
-_STOP = re.compile(r"[;:]\s|\.\s[A-ZÀ-Ü]|\b(?:but|aber|maar|mais|whereas|while)\b")
+_STOP = re.compile(r"[;:]\s|(?<!\d)\.\s[A-ZÀ-Ü]|\b(?:but|aber|maar|mais|whereas|while)\b")
 _UNREAL = re.compile(r"(?i)\b(?:not|never|would|could|nicht|niet|pas|hätte|würde|zou|serait)\b")
 _PRONOUN = re.compile(r"(?i)\b(?:it|es|sie|er|ihn|il|elle|le|la|l['’]|het|hij|die|deze)\b")
 NEAR = 90

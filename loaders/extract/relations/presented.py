@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache
 
 from loaders.documents import Block, Span
 from loaders.extract.bodies import strength
+from loaders.extract.events import Event
+from loaders.extract.initiative_marks import event_over
 from loaders.extract.initiative_slots import read_slot
 from loaders.extract.initiatives import Initiative, Survey
 from loaders.extract.involvement_verbs import Verb, find_verbs, lines
@@ -31,10 +34,9 @@ def find_presented(stage: Stage, survey: Survey) -> Iterator[Finding]:
         return
     if stage.main.head:
         yield from _in_name(survey, stage.main.span, main)
+    peopled = _with_speakers(stage)
     for index, session in stage.sessions.items():
-        yield from _in_title(
-            stage, survey, session.span, named_session(session) if _has_speakers(stage, index) else main, main
-        )
+        yield from _in_title(survey, session.span, named_session(session) if index in peopled else main, main)
     yield from _listed(stage, survey, main)
     for index, block in enumerate(stage.document.blocks):
         if block.matter == "body":
@@ -57,28 +59,34 @@ def _in_name(survey: Survey, span: Span, main: Named) -> Iterator[Finding]:
             )
 
 
-def _has_speakers(stage: Stage, index: int) -> bool:
+def _with_speakers(stage: Stage) -> set[int]:
     """A session is an event of its own where persons are named in it."""
-    later = min((at for at in stage.sessions if at > index), default=len(stage.document.blocks))
-    blocks = stage.document.blocks
-    return bool(stage.scene.within(blocks[index].start, blocks[later - 1].end))
+    sessions = sorted(stage.sessions)
+    found: set[int] = set()
+    for index, block in enumerate(stage.document.blocks):
+        at = bisect_right(sessions, index) - 1
+        if at >= 0 and stage.scene.within(block.start, block.end):
+            found.add(sessions[at])
+    return found
 
 
 def _listed(stage: Stage, survey: Survey, main: Named) -> Iterator[Finding]:
     """Projects listed where the text speaks of the event: they are shown there."""
     for mention in survey.mentions:
         block = stage.block_at(mention.span.start) if mention.listed else None
-        if block and any(
-            block.start <= event.span.start < block.end and (stage.is_main(event) or stage.is_generic(event))
-            for event in stage.events
-        ):
+        if block and any(stage.is_main(event) or stage.is_generic(event) for event in _events_in(stage, block)):
             yield _finding("listed-beside-event", mention, main, (mention.span,), Certainty.INFERRED)
 
 
-def _in_title(stage: Stage, survey: Survey, span: Span, event: Named, main: Named) -> Iterator[Finding]:
+def _events_in(stage: Stage, block: Block) -> tuple[Event, ...]:
+    first, last = (bisect_left(stage.events, at, key=lambda event: event.span.start) for at in (block.start, block.end))
+    return stage.events[first:last]
+
+
+def _in_title(survey: Survey, span: Span, event: Named, main: Named) -> Iterator[Finding]:
     """The title of a session, of which the initiative is the subject."""
     mentions = [mention for mention in survey.within(*span) if mention.full is None]
-    slot = _coined_title(stage, span)
+    slot = _coined_title(survey, span)
     if slot and (not mentions or (slot.span.start < mentions[0].span.start and " " not in slot.name)):
         mentions = [slot]
     target = main if plain(event.name) == plain(main.name) else event
@@ -86,18 +94,19 @@ def _in_title(stage: Stage, survey: Survey, span: Span, event: Named, main: Name
         yield _finding("initiative-in-title-of-session", mention, target, (span,), Certainty.STATED)
 
 
-def _coined_title(stage: Stage, span: Span) -> Initiative | None:
+def _coined_title(survey: Survey, span: Span) -> Initiative | None:
     """ "OPENCARE: how to begin", "Update API Rules"."""
-    slot = read_slot(stage, span.start, span.end)
+    masked = survey.stage.scene.masked
+    slot = read_slot(survey, span.start, span.end)
     if (
         slot
-        and _COINED_FIRST.match(stage.scene.masked, slot.span.end, span.end)
+        and _COINED_FIRST.match(masked, slot.span.end, span.end)
         and " " not in slot.name
         and any(c.isupper() for c in slot.name[1:])
     ):
         return slot
-    noun = _nouns().match(stage.scene.masked, span.start, span.end)
-    named = read_slot(stage, noun.end(), span.end) if noun else None
+    noun = _nouns().match(masked, span.start, span.end)
+    named = read_slot(survey, noun.end(), span.end) if noun else None
     return named if named and (" " in named.name or any(c.isupper() for c in named.name[1:])) else None
 
 
@@ -127,9 +136,8 @@ def _in_sentence(stage: Stage, survey: Survey, block: Block, sentence: Span, eve
     for noun in _nouns().finditer(masked, *sentence):
         subject = _after_noun(stage, survey, noun.end(), sentence)
         if subject and not _NEGATED.search(masked, sentence.start, noun.start()):
-            named = next(
-                (each for each in stage.events if each.proper and each.span.start <= noun.start() < each.span.end), None
-            )
+            named = event_over(stage, Span(*noun.span()))
+            named = named if named and named.proper else None
             yield _finding(
                 "presentation-of",
                 subject,
@@ -146,7 +154,7 @@ def _after_noun(stage: Stage, survey: Survey, at: int, sentence: Span) -> Initia
     ):
         return theme
     slot = (
-        read_slot(stage, at, sentence.end)
+        read_slot(survey, at, sentence.end)
         if theme is None
         and re.match(
             r"\s(?:the|het|de|la|le|les|das|die|den|dem|der|l['’])\b|\s\w*[a-z][A-Z]|\s[A-Z]{4}",
@@ -179,7 +187,7 @@ def _shown(stage: Stage, survey: Survey, sentence: Span, verb: Verb) -> list[Ini
         )
         return [theme, second] if second and joined else [theme]
     ends = verb.last > verb.end
-    slot = read_slot(stage, verb.end, verb.last if ends else sentence.end)
+    slot = read_slot(survey, verb.end, verb.last if ends else sentence.end)
     if slot and _is_coined(stage, slot):
         return [slot]
     before = survey.within(max(sentence.start, verb.start - 70), verb.start)

@@ -81,7 +81,7 @@ def theme_before(clause: Clause, at: int) -> Initiative | None:
     if re.match(r"(?i)(?:it|es|sie|er|il|elle|hij|het|dit|this|he)\b", opening) and len(opening) < 60:
         previous = clause.survey.before(clause.sentence.start)
         return previous if previous and clause.sentence.start - previous.span.end < 250 else None
-    slot = read_slot(clause.stage, clause.sentence.start, at)
+    slot = read_slot(clause.survey, clause.sentence.start, at)
     return slot if slot and _BESIDE_VERB.fullmatch(clause.masked[slot.span.end : at]) else None
 
 
