@@ -16,7 +16,6 @@ from cypher.plan.conditions import (
     IsA,
     Listed,
     Not,
-    Operand,
     Quantifier,
     Some,
     Stored,
@@ -106,12 +105,11 @@ def comparison(writer: Writer, scope: Scope, condition: Compare) -> str:
             return IN_A_LIST[condition.operator].format(x=scope.value(key), v=value)
         case Between(earliest, latest):
             return BETWEEN_DAYS[condition.operator].format(a=scope.value(earliest), b=scope.value(latest), v=value)
-        case Count():
-            return ONE_VALUE[condition.operator].format(x=count(writer, scope, condition.operand), v=value)
+        case Count() as many:
+            return ONE_VALUE[condition.operator].format(x=count(writer, scope, many), v=value)
 
 
-def count(writer: Writer, scope: Scope, operand: Count | Operand) -> str:
-    assert isinstance(operand, Count)
+def count(writer: Writer, scope: Scope, operand: Count) -> str:
     bare = degree(writer, scope, operand)
     if bare:
         return bare

@@ -36,15 +36,17 @@ def again(ontology: Ontology, row: Row, label: str) -> Statement:
     writer = Writer(ontology)
     spec = ontology.types[row.type]
     if spec.storage is Storage.NODE:
-        anchor = f" MATCH (n:{label} {{id: id}})"
+        anchor = f"UNWIND $ids AS id MATCH (n:{label} {{id: id}})"
         scope = writer.node(row.type, "n")
     elif all(by_key(slot) for slot in row.slots):
-        anchor, scope = "", Scope(spec, "", key="id")
+        anchor, scope = "UNWIND $ids AS id", Scope(spec, "", key="id")
     else:
-        anchor = f" MATCH (s)-[r:{label} {{key: id}}]->(e)"
+        # One pass over the type: for each id by itself, the embedded engine would go through the whole graph.
+        anchor = f"MATCH (s)-[r:{label}]->(e) WHERE r.key IN $ids"
         scope = writer.edge(row.type, "r", "s", "e")
-    text = f"UNWIND $ids AS id{anchor} WITH [id, {listed(writer, scope, row)}] AS row RETURN collect(row) AS found"
-    return Statement(text, tuple(writer.inputs))
+    own = scope.key if anchor.startswith("MATCH") else "id"
+    read = f"[{own}, {listed(writer, scope, row)}]"
+    return Statement(f"{anchor} WITH {read} AS row RETURN collect(row) AS found", tuple(writer.inputs))
 
 
 def by_key(slot: Slot) -> bool:
