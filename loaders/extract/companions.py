@@ -15,7 +15,7 @@ from loaders.extract.model import Person
 from loaders.extract.persons import Scope, Token, extend, make_person, surname_shape, tokens_of
 from loaders.extract.shapes import RUN, is_upper
 from loaders.extract.words import common_words, is_given, never_in_names, role_kind
-from loaders.tagger.tag import tag
+from loaders.extract.tagged import Tagged
 
 # Of the rows of a list, as many must begin with a person for the rest to be taken as persons too.
 SHARE = 0.4
@@ -27,16 +27,16 @@ _SPEECH_BEFORE = re.compile(r"(?i)\b(?:said|says|stated|noted|added|explained|co
 _LINE = re.compile(r"[^\n]+")
 
 
-def find_companions(document: Document, persons: list[Person], lower: frozenset[str]) -> list[Person]:
+def find_companions(document: Document, persons: list[Person], lower: frozenset[str], tagged: Tagged) -> list[Person]:
     """Further persons of the document, in the order of the text."""
     known = sorted(persons, key=lambda person: person.span.start)
     more = _row_mates(document, known, lower)
     more += _partners(document, sorted(known + more, key=lambda person: person.span.start), lower)
-    more += _tagged(document, sorted(known + more, key=lambda person: person.span.start), lower)
+    more += _tagged(document, sorted(known + more, key=lambda person: person.span.start), lower, tagged)
     return more
 
 
-def confirmed(document: Document, persons: list[Person], lower: frozenset[str]) -> list[Person]:
+def confirmed(document: Document, persons: list[Person], tagged: Tagged) -> list[Person]:
     """Leaves out names that are a given name and common words ("Ward Nurses"), unless the tagger takes them for persons too."""
     kept: list[Person] = []
     blocks = document.blocks
@@ -46,8 +46,7 @@ def confirmed(document: Document, persons: list[Person], lower: frozenset[str]) 
             kept.append(person)
             continue
         block = blocks[max(0, bisect_right(starts, person.span.start) - 1)]
-        spans = tag(document.masked[block.start : block.end], block.language, lower)
-        if any(s.label == "PER" and block.start + s.start < person.span.end and person.span.start < block.start + s.end for s in spans):
+        if tagged.persons(block, person.span.start, person.span.end):
             kept.append(person)
     return kept
 
@@ -57,7 +56,7 @@ def _doubtful(person: Person) -> bool:
     return person.outer == person.span.start and not person.partial and bool(words) and all(word.casefold() in common_words() for word in words)
 
 
-def _tagged(document: Document, known: list[Person], lower: frozenset[str]) -> list[Person]:
+def _tagged(document: Document, known: list[Person], lower: frozenset[str], tagged: Tagged) -> list[Person]:
     """What the trained tagger takes for a person, in blocks with capitalised pairs that nothing else explains."""
     taken = [(person.outer, person.span.end) for person in known]
     starts = [start for start, _ in taken]
@@ -66,9 +65,8 @@ def _tagged(document: Document, known: list[Person], lower: frozenset[str]) -> l
         scope = Scope(document.masked, block.start, block.end, lower, block.language)
         if not any(not _covered(taken, starts, pair.span.start) for pair in _open_pairs(scope)):
             continue
-        for span in tag(document.masked[block.start : block.end], block.language, lower):
-            start, end = block.start + span.start, block.start + span.end
-            if span.label == "PER" and not _covered(taken, starts, start) and (person := _of_span(replace(scope, end=end), start)):
+        for span in tagged.in_block(block):
+            if not _covered(taken, starts, span.start) and (person := _of_span(replace(scope, end=span.end), span.start)):
                 found.append(person)
     return found
 
@@ -114,23 +112,20 @@ def _rows(document: Document) -> dict[tuple[object, ...], list[tuple[int, int, s
 def _row_mates(document: Document, known: list[Person], lower: frozenset[str]) -> list[Person]:
     begins = {person.outer for person in known}
     taken = [(person.outer, person.span.end) for person in known]
+    first = [outer for outer, _ in taken]
     found: list[Person] = []
     for rows in _rows(document).values():
         starts = [_first_word(document.masked, start, end) for start, end, _ in rows]
         if len(rows) > 2 and sum(start in begins for start in starts) >= SHARE * len(rows):
             for start, (_, end, language) in zip(starts, rows, strict=True):
                 scope = Scope(document.masked, start, end, lower, language)
-                if start not in begins and not _overlaps(taken, start) and (person := _at_row_start(scope)):
+                if start not in begins and not _covered(taken, first, start) and (person := _at_row_start(scope)):
                     found.append(person)
     return found
 
 
 def _first_word(masked: str, start: int, end: int) -> int:
     return start + len(masked[start:end]) - len(masked[start:end].lstrip(" \t•●-–*|"))
-
-
-def _overlaps(taken: list[tuple[int, int]], start: int) -> bool:
-    return any(first <= start < last for first, last in taken)
 
 
 def _at_row_start(scope: Scope) -> Person | None:
@@ -153,11 +148,13 @@ def _fit(token: Token, lower: frozenset[str]) -> bool:
 def _partners(document: Document, known: list[Person], lower: frozenset[str]) -> list[Person]:
     """Pairs of unknown words joined to a person by a comma or "and", or with a post or a speech verb beside them."""
     ends, begins = {person.span.end for person in known}, {person.outer for person in known}
+    taken = [(person.outer, person.span.end) for person in known]
+    starts = [outer for outer, _ in taken]
     found: list[Person] = []
     for block in document.blocks:
         scope = Scope(document.masked, block.start, block.end, lower, block.language)
         for person in _unknown_pairs(scope):
-            if person.span.start in begins or any(k.outer <= person.span.start < k.span.end for k in known if abs(k.outer - person.span.start) < 80):
+            if person.span.start in begins or _covered(taken, starts, person.span.start):
                 continue
             if _joined(scope, person, ends, begins) or _attested(scope, person):
                 found.append(person)

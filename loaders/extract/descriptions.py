@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from loaders.documents import Block, Span
+from loaders.extract.spans import part_at
 from loaders.extract.anaphora import resolve_bodies
 from loaders.extract.clauses import read_appointments, read_clauses
 from loaders.extract.bodies import is_country, is_no_body, is_plain_word, read_body, strength
@@ -78,7 +79,7 @@ def _outside_bodies(found: list[Description]) -> list[Description]:
 
 
 def _sentence(block: Block, person: Person) -> Span:
-    return next((s for s in block.sentences if s.start <= person.span.start < s.end), Span(block.start, block.end))
+    return part_at(block.sentences, person.span.start) or Span(block.start, block.end)
 
 
 def _line_of(block: Block, person: Person) -> Span:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -97,7 +98,10 @@ def locate(bounds: list[tuple[int, int]], at: int) -> tuple[int, int] | None:
 
 def _in_quotes(scene: Scene, head: HeadWord, quotes: list[tuple[int, int]]) -> Event | None:
     """A title in quotation marks that holds the head, or follows it directly."""
-    for start, end in quotes:
+    first = bisect_left(quotes, (head.start - 400, 0))
+    for start, end in quotes[first : first + 40]:
+        if start > head.end + 6:
+            return None
         if start <= head.start and head.end <= end and end - start < 160 and scene.masked[start].isupper():
             return Event(scene.text(Span(start, end)), Span(start, end), head.form, True)
         if 0 < start - head.end < 6 and not scene.masked[head.end : start].strip(" \"“„«‘:,"):

@@ -61,12 +61,12 @@ def collect_names(scene: Scene) -> Names:
 
 def _join_persons(names: Names, persons: tuple[Person, ...]) -> None:
     """Full names first; then what shares the family name and does not contradict the given one."""
-    full: dict[str, list[Person]] = defaultdict(list)
+    full: dict[str, dict[str, Person]] = defaultdict(dict)
     for person in persons:
         if not person.partial:
-            full[plain(person.surname)].append(person)
+            full[plain(person.surname)].setdefault(person.name, person)
     for person in persons:
-        family = full.get(plain(person.surname), [])
+        family = full.get(plain(person.surname), {}).values()
         fits = sorted({other.name for other in family if _same_given(person, other)}, key=lambda n: (-len(n), n))
         if fits and (not person.partial or len({plain(fit) for fit in fits}) == 1):
             names.join("Person", person.name, fits[0])

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from loaders.dates import find_dates
 from loaders.documents import Block, Span
+from loaders.extract.spans import part_at
 from loaders.extract.bodies import COLLEGES
 from loaders.extract.events import Event
 from loaders.extract.labels import exact_label, label_kind
@@ -189,7 +191,7 @@ def _of_lead(scene: Scene, events: list[Event], loose: bool) -> Event | None:
         return None
     counts: dict[str, int] = {}
     for event in events:
-        if event.head in _WHOLE:
+        if event.head in _WHOLE and not event.proper:
             counts[event.head] = counts.get(event.head, 0) + (event.head not in ("workshop", "meeting"))
     best = max(counts, key=lambda head: counts[head], default=None)
     generic = next((event for event in events if event.head == best), None)
@@ -212,10 +214,12 @@ _PLURALS = frozenset("workshops conferences meetings events webinars seminars da
 
 
 def _sentence(scene: Scene, at: int) -> Span:
-    block = next((b for b in scene.document.blocks if b.start <= at < b.end), None)
+    blocks = scene.document.blocks
+    index = bisect_right(blocks, at, key=lambda each: each.start) - 1
+    block = blocks[index] if index >= 0 and at < blocks[index].end else None
     if block is None:
         return next((e.span for e in scene.document.entries if e.span and e.span.start <= at < e.span.end), Span(at, at))
-    return next((s for s in block.sentences if s.start <= at < s.end), Span(block.start, block.end))
+    return part_at(block.sentences, at) or Span(block.start, block.end)
 
 
 def _lead_end(scene: Scene) -> int:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from loaders.documents import Block, Span
+from loaders.extract.spans import part_at
 from loaders.extract.heads import HeadWord, find_heads, lowered
 from loaders.extract.lexicon import fold, forms
 from loaders.extract.portfolios import Reach, read_portfolio
@@ -86,7 +87,7 @@ def _read(scene: Scene, block: Block, heads: list[HeadWord], at: int) -> Office 
     ):
         return None
     start, outer, former = _before(scene, block, head.start)
-    sentence = next((s for s in block.sentences if s.start <= head.start < s.end), Span(block.start, block.end))
+    sentence = part_at(block.sentences, head.start) or Span(block.start, block.end)
     others = {other.start: other.end for other in heads[at + 1 : at + 12] if other.start < sentence.end}
     people = frozenset(person.outer for person in scene.within(head.end, min(sentence.end, head.end + 400)))
     free = "rapporteur" in fold(written) or "berichterstatter" in fold(written)

@@ -12,6 +12,7 @@ from loaders.extract.lexicon import fold, forms
 from loaders.extract.mentions import find_references
 from loaders.extract.model import Person
 from loaders.extract.persons import Scope, find_persons
+from loaders.extract.tagged import Tagged
 from loaders.extract.words import body_kind, role_kind
 
 _LOWER = re.compile(r"(?<![\w/.@&?=-])[^\W\d_A-ZÀ-ÖØ-Þ][\w'’-]*(?![\w/@=]|\.\w)")
@@ -51,8 +52,9 @@ def set_scene(document: Document) -> Scene:
     lower = frozenset(
         word for block in document.blocks for word in _LOWER.findall(document.masked, block.start, block.end)
     )
-    persons = confirmed(document, _named_in_blocks(document, lower), lower)
-    persons += find_companions(document, persons, lower)
+    tagged = Tagged(document, lower)
+    persons = confirmed(document, _named_in_blocks(document, lower), tagged)
+    persons += find_companions(document, persons, lower, tagged)
     persons += _named_in_front(document, lower)
     persons = [person for person in trim_names(_without_overlaps(persons)) if not _is_called_body(document.masked, person)]
     persons += find_references(document, persons)

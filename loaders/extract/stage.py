@@ -10,6 +10,7 @@ from functools import cached_property
 
 from loaders.dates import Context, When, find_dates
 from loaders.documents import Block, Document, Span
+from loaders.extract.spans import part_at
 from loaders.extract import document as about
 from loaders.extract.descriptions import describe
 from loaders.extract.events import Event, find_events
@@ -103,7 +104,7 @@ class Stage:
         block = self.block_at(offset)
         if block is None:
             return next((e.span for e in self.document.entries if e.span and e.span.start <= offset < e.span.end), Span(offset, offset))
-        return next((s for s in block.sentences if s.start <= offset < s.end), Span(block.start, block.end))
+        return part_at(block.sentences, offset) or Span(block.start, block.end)
 
     def language_at(self, offset: int) -> str:
         block = self.block_at(offset)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from loaders.documents import Block, Span
+from loaders.extract.spans import part_at
 from loaders.extract.model import Person
 from loaders.extract.offices import Office
 from loaders.extract.relations import joints
@@ -88,7 +89,7 @@ def sentence_at(stage: Stage, at: int) -> Span:
     """The sentence around an offset."""
     blocks = stage.document.blocks
     block = blocks[max(0, bisect_right(blocks, at, key=lambda each: each.start) - 1)]
-    return next((s for s in block.sentences if s.start <= at < s.end), Span(block.start, block.end))
+    return part_at(block.sentences, at) or Span(block.start, block.end)
 
 
 def _in_block(stage: Stage, index: int, offices: list[Office], above: Tie | None) -> Iterator[Tie]:

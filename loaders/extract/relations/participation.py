@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from functools import cache
 
 from loaders.documents import Block, Span
+from loaders.extract.spans import part_at
 from loaders.extract.labels import column_label, exact_label, heading_labels, label_before, label_kind
-from loaders.extract.lexicon import FOLDER
+from loaders.extract.lexicon import FOLDER, fold, forms
 from loaders.extract.model import Finding, Named, Person
 from loaders.extract.relations.affiliations import named_person, span_over
 from loaders.extract.relations.sessions import session_of
 from loaders.extract.stage import Stage
+from loaders.extract.words import role_kind
 from schema.kinds import Certainty, ParticipationRole, PassageKind
 
 _ROLES = frozenset(role.value for role in ParticipationRole)
@@ -66,7 +68,7 @@ def _full(stage: Stage, person: Person) -> bool:
 
 
 def sentence_of(block: Block, offset: int) -> Span:
-    return next((s for s in block.sentences if s.start <= offset < s.end), Span(block.start, block.end))
+    return part_at(block.sentences, offset) or Span(block.start, block.end)
 
 
 def _is_row(stage: Stage, block: Block, person: Person) -> bool:
@@ -95,7 +97,15 @@ def _leads(stage: Stage, block: Block, person: Person, sentence: Span) -> bool:
     before = stage.scene.masked[sentence.start : person.outer]
     if block.kind is PassageKind.HEADING:
         return bool(_TIMED.match(stage.scene.masked, block.start, block.end)) or not before.strip()
+    if any(d.rule == "post-before-name" and not stage.scene.masked[sentence.start : d.piece.span.start].strip(" \t*_|-–•") for d in stage.of_person(person)) or _office_before(before):
+        return True
     return not before.strip(" \t*_|-–•") or re.search(r"(?:[-–—|:,;()/]|\n|\b(?:by|door|par|von|with|met|mit|avec|and|en|et|und|&|dr|prof|mr|mrs|ms)\.?)\s{0,4}$", before, re.IGNORECASE) is not None
+
+
+def _office_before(before: str) -> bool:
+    """"Bürgermeisterin X", "State Secretary X": nothing but an office stands before the name."""
+    words = [fold(word.strip(" \t*_|-–•,.")) for word in before.split()]
+    return 0 < len(words) < 4 and role_kind(words[-1]) is not None and all(role_kind(word) or word in forms("roles", "modifier") or word in forms("persons", "title") for word in words)
 
 
 def _in_agenda(stage: Stage, block: Block) -> bool:
