@@ -1,4 +1,4 @@
-"""From a document made of blocks to what it is and the facts it states, by rules alone: deterministic, offline, linear in the text."""
+"""From a document to what it is and the facts it states, by rules alone: deterministic, offline, linear in the text."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from loaders.documents import Document
 from loaders.extract.facts import to_facts
-from loaders.extract.model import Finding
+from loaders.extract.offices_once import without_offices
 from loaders.extract.relations import FAMILIES
 from loaders.extract.stage import set_stage
 from schema.facts import DocumentLine, FactLine
@@ -24,5 +24,5 @@ class Extraction:
 
 def extract(document: Document) -> Extraction:
     stage = set_stage(document)
-    findings: list[Finding] = [finding for family in FAMILIES for finding in family(stage)]
+    findings = without_offices(finding for family in FAMILIES for finding in family(stage))
     return Extraction(stage.line, tuple(to_facts(document, findings, stage.names)))
