@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import sys
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 
 from bench import commands, eight, layer, over_http, report, writing
@@ -27,34 +27,33 @@ def options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-async def measure(names: tuple[str, ...], parts: tuple[str, ...], effort: Effort, noise: Noise) -> list[Section]:
-    sections: list[Section] = []
+async def measure(
+    names: tuple[str, ...], parts: tuple[str, ...], effort: Effort, noise: Noise
+) -> AsyncIterator[Section]:
     async with AsyncExitStack() as stack:
         places = [await stack.enter_async_context(opened(name)) for name in names]
         for place in places:
-            print(f"on {place.name} ...", file=sys.stderr)
-            sections += await on_engine(place, parts, effort, noise)
+            async for section in on_engine(place, parts, effort, noise):
+                yield section
         if "eight" in parts:
             for place in places:
                 await samples(place)
-            sections += await eight.measure(places, effort, noise)
+            for section in await eight.measure(places, effort, noise):
+                yield section
     if "commands" in parts:
-        sections.append(await asyncio.to_thread(commands.measure, effort))
+        yield await asyncio.to_thread(commands.measure, effort)
     noise.sample()
-    return sections
 
 
-async def on_engine(place: Place, parts: tuple[str, ...], effort: Effort, noise: Noise) -> list[Section]:
-    sections: list[Section] = []
+async def on_engine(place: Place, parts: tuple[str, ...], effort: Effort, noise: Noise) -> AsyncIterator[Section]:
     if "http" in parts or "layer" in parts:
         await over_http.fill(place)
     if "http" in parts:
-        sections.append(await over_http.measure(place, effort, noise))
+        yield await over_http.measure(place, effort, noise)
     if "layer" in parts and place.name == "embedded":
-        sections.append(await layer.measure(place, effort))
+        yield await layer.measure(place, effort)
     if "writing" in parts:
-        sections.append(await writing.measure(place, effort))
-    return sections
+        yield await writing.measure(place, effort)
 
 
 async def samples(place: Place) -> None:
@@ -63,14 +62,23 @@ async def samples(place: Place) -> None:
     await writing.load(place.database)
 
 
+async def show(found: AsyncIterator[Section]) -> list[Section]:
+    """Each as soon as it is there."""
+    sections = []
+    async for section in found:
+        print(report.show([section]), flush=True)
+        sections.append(section)
+    return sections
+
+
 def main() -> None:
     given = options()
     names = ENGINES if given.engine == "both" else (given.engine,)
     if given.quick and given.engine == "both":
         names = ENGINES[:1]
     noise = Noise()
-    sections = asyncio.run(measure(names, tuple(given.part or PARTS), QUICK if given.quick else USUAL, noise))
-    print(report.show(sections))
+    effort = QUICK if given.quick else USUAL
+    sections = asyncio.run(show(measure(names, tuple(given.part or PARTS), effort, noise)))
     print(f"Measured on {noise.told()}.")
     if given.write:
         report.write(sections, noise.told())
