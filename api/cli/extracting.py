@@ -3,10 +3,27 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
 from api.cli.output import note, run
+
+if TYPE_CHECKING:
+    from api.marked import Read
+    from loaders.extract import Extraction
+    from schema.facts import FactLine
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is told besides the facts."""
+
+    explain: bool = False
+    html: Path | None = None
 
 
 def register(app: typer.Typer) -> None:
@@ -15,17 +32,24 @@ def register(app: typer.Typer) -> None:
 
 def extract(
     source: list[str] = typer.Argument(metavar="SOURCE...", help="Files, folders, addresses, or - for stdin."),
+    explain: bool = typer.Option(
+        False, "--explain", help="For each fact, say on stderr which rule gave it and on which words."
+    ),
+    html: Path | None = typer.Option(
+        None, "--html", metavar="FILE", help="Write a page of the documents with their facts marked in the text."
+    ),
 ) -> None:
     """Print what documents state, one JSON object a line. Example: policygraph extract samples > facts.jsonl"""
-    raise typer.Exit(1 if run(extract_all(source)) else 0)
+    raise typer.Exit(1 if run(extract_all(source, Beside(explain, html))) else 0)
 
 
-async def extract_all(sources: list[str]) -> int:
+async def extract_all(sources: list[str], beside: Beside) -> int:
     """How many sources were refused; the others' facts go to stdout as they are found."""
     from loaders.extract import extract as extract_facts
     from loaders.readers import Failure, load
 
     refused = 0
+    reads: list[Read] = []
     async for found in load(sources):
         if isinstance(found, Failure):
             refused += 1
@@ -34,4 +58,43 @@ async def extract_all(sources: list[str]) -> int:
         extraction = extract_facts(found)
         lines = (extraction.document, *extraction.facts)
         sys.stdout.writelines(line.model_dump_json(exclude_none=True) + "\n" for line in lines)
+        if beside.explain:
+            note("\n".join(explanation(extraction)))
+        if beside.html:
+            from api.marked import Read
+
+            reads.append(Read(found, extraction))
+    if beside.html:
+        write_page(beside.html, reads)
     return refused
+
+
+def explanation(extraction: Extraction) -> Iterator[str]:
+    yield f"{extraction.document.document}: {len(extraction.facts)} facts"
+    for number, fact in enumerate(extraction.facts, 1):
+        yield from explain_fact(number, fact)
+
+
+def explain_fact(number: int, fact: FactLine) -> Iterator[str]:
+    """The fact, its rule, and the words the rule went by."""
+    from loaders.extract.rules import rules
+
+    qualifiers = "".join(f", {key}: {value}" for key, value in fact.qualifiers.items() if value)
+    said = f"{fact.subject.name} | {fact.predicate} | {fact.object.name}{qualifiers}"
+    yield f"{number:4} {said} ({fact.certainty.lower()})"
+    rule = rules().get(fact.rule)
+    if rule:
+        often = f" (right {rule.right} of {rule.seen} times)" if rule.seen else ""
+        yield f"     rule {rule.name}{often}: {rule.reason}"
+    for quote in fact.evidence:
+        yield f"     {quote.start}-{quote.end} {' '.join(quote.quote.split())!r}"
+
+
+def write_page(file: Path, reads: list[Read]) -> None:
+    from api.marked import page
+    from schema.errors import BadInput
+
+    try:
+        file.write_text(page(reads), encoding="utf-8")
+    except OSError as error:
+        raise BadInput(f"{file}: cannot be written ({error.strerror})", "check the path and its permissions") from error
