@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 
+from loaders.aliases import aliases
 from loaders.documents import Span
 from loaders.extract.actor_names import body_of_title, speaking_body, tidy
 from loaders.extract.bodies import is_country, is_no_body, read_body, skip_article, strength
@@ -123,7 +124,7 @@ class Cast:
         """The body a span names, unless it is a place, a field, a role or a plain word."""
         scene = self.stage.scene
         name = scene.text(span)
-        power = strength(name)
+        power = "strong" if aliases().canonical("Organisation", name) else strength(name)
         if (
             not name
             or (is_no_body(name) and power != "strong")

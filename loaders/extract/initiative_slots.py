@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from loaders.aliases import aliases
 from loaders.documents import Span
@@ -67,3 +68,31 @@ def _again(masked: str, name: str, span: Span) -> bool:
         masked.find(name, span.end, span.end + AROUND) >= 0
         or masked.find(name, max(0, span.start - AROUND), span.start) >= 0
     )
+
+
+@cache
+def _described() -> re.Pattern[str]:
+    """ "a coordinated action to protect harbours": an article, a head in small letters, and what it is for."""
+    heads = forms("measures", "strong", "weak", "described")
+    parts = "|".join(re.escape(form) for form in sorted(heads, key=lambda form: (-len(form), form)))
+    return re.compile(
+        rf"\s{{1,2}}(?:an?|the|its|their|new|een|het|de|une?|le|la|son|leur|eine?n?|das|die|den)\s{{1,2}}"
+        rf"((?:[\w’'-]+\s{{1,2}}){{0,3}}?(?:[\w-]*-)?(?:{parts})\s{{1,2}}"
+        rf"(?:to|on|for|against|of|over|om|voor|tegen|pour|sur|contre|visant à|gegen|zum|zur|für|über)\s"
+        rf"[^.;:,\n()]{{3,110}})",
+        re.IGNORECASE,
+    )
+
+
+def read_described(survey: Survey, start: int, end: int) -> Initiative | None:
+    """What is launched or adopted without a proper name, in the words that describe it."""
+    match = _described().match(survey.stage.scene.masked, start, end)
+    if match is None or len(match.group(1).split()) < 4:
+        return None
+    cut = (
+        re.search(r"\s(?:that|which|who|die|dat|qui|que|in|at|with|by)\s", match.group(1))
+        if match.end() < end - 2
+        else None
+    )
+    span = Span(match.start(1), match.start(1) + (cut.start() if cut else len(match.group(1).rstrip())))
+    return Initiative(survey.stage.scene.text(span), span, "described")

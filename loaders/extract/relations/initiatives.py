@@ -12,6 +12,7 @@ from loaders.extract.relations.initiative_beside import find_beside
 from loaders.extract.relations.initiative_parts import find_initiative_parts
 from loaders.extract.relations.involvement import find_involvement
 from loaders.extract.relations.milestones import find_milestones
+from loaders.extract.relations.organisers import find_organisers
 from loaders.extract.relations.presented import find_presented
 from loaders.extract.relations.topics import find_topics
 from loaders.extract.stage import Stage
@@ -20,21 +21,27 @@ from loaders.extract.stage import Stage
 def find_initiatives(stage: Stage) -> Iterator[Finding]:
     """Every family on initiatives, over one survey of the names."""
     named = survey(stage)
-    coined = _coined(stage, named)
-    named = survey(stage, coined) if coined else named
     cast = Cast(stage, named)
-    yield from find_involvement(stage, named, cast)
+    shown = _acted_and_shown(stage, named, cast)
+    if coined := _coined(named, shown):
+        named = survey(stage, coined)
+        cast = Cast(stage, named)
+        shown = _acted_and_shown(stage, named, cast)
+    yield from shown
     yield from find_beside(stage, named, cast)
-    yield from find_presented(stage, named)
     yield from find_initiative_parts(stage, named)
     yield from find_milestones(stage, named)
     yield from find_topics(stage, named)
     yield from find_attributes(stage)
+    yield from find_organisers(stage, cast)
 
 
-def _coined(stage: Stage, named: Survey) -> list[Initiative]:
-    """Names that only a verb shows to be initiatives ("has launched X"): their other places count too."""
+def _acted_and_shown(stage: Stage, named: Survey, cast: Cast) -> list[Finding]:
+    return [*find_involvement(stage, named, cast), *find_presented(stage, named)]
+
+
+def _coined(named: Survey, findings: list[Finding]) -> list[Initiative]:
+    """Names that only what is said of them shows to be initiatives ("has launched X"): their other places count too."""
     known = {mention.name for mention in named.mentions}
-    themes = [finding.object for finding in find_involvement(stage, named, Cast(stage, named))]
-    themes += [finding.subject for finding in find_presented(stage, named)]
-    return [Initiative(theme.name, theme.span) for theme in themes if theme.name not in known]
+    things = [thing for each in findings for thing in (each.subject, each.object) if thing.type == "Initiative"]
+    return [Initiative(thing.name, thing.span) for thing in things if thing.name not in known]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from loaders.documents import Span
 from loaders.extract.actors import Actor, Cast, group_ending, group_from
-from loaders.extract.initiative_slots import read_slot
+from loaders.extract.initiative_slots import read_described, read_slot
 from loaders.extract.initiatives import Initiative, Survey
 from loaders.extract.involvement_verbs import Verb, find_verbs
 from loaders.extract.model import Finding
@@ -42,9 +42,8 @@ def find_involvement(stage: Stage, survey: Survey, cast: Cast) -> Iterator[Findi
         for sentence in block.sentences:
             if sentence.end - sentence.start > 1500:
                 continue
-            mentions = survey.within(*sentence)
             verbs = [verb for verb in find_verbs(stage, sentence, block.language) if verb.role != "SHOWN"]
-            if verbs and (mentions or survey.mentions or any(verb.role in _COINING for verb in verbs)):
+            if verbs and (survey.mentions or any(verb.role in (*_COINING, "LEADS") for verb in verbs)):
                 yield from _in_sentence(Clause(stage, survey, cast, sentence, verbs))
 
 
@@ -171,6 +170,8 @@ def _active(clause: Clause, verb: Verb) -> tuple[list[Actor], Initiative] | None
     if theme is None and verb.role in _COINING:
         theme = read_slot(clause.survey, verb.end, clause.sentence.end)
         theme = theme if theme and (verb.role in ("LAUNCHED", "MANAGES") or " " in theme.name) else None
+    if theme is None and verb.role in ("LAUNCHED", "PROPOSED", "ADOPTED"):
+        theme = read_described(clause.survey, verb.end, clause.sentence.end)
     pronoun = _OBJECT.match(clause.masked, verb.end, clause.sentence.end) or re.search(
         r"(?i)\b(?:la|le|l['’]|les|en)\s{0,2}$", clause.masked[max(floor, verb.start - 5) : verb.start]
     )

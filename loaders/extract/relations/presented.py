@@ -19,12 +19,13 @@ from loaders.extract.plain import plain
 from loaders.extract.relations.affiliations import span_over
 from loaders.extract.relations.sessions import named_session, session_of
 from loaders.extract.stage import Stage
-from schema.kinds import Certainty
+from schema.kinds import Certainty, PassageKind
 
 _NEGATED = re.compile(
     r"(?i)\b(?:not|never|nicht|niet|pas|would|could|might|hätte|würde|könnte|zou|serait|aurait|pourrait|cancelled|postponed)\b"
 )
 _COINED_FIRST = re.compile(r"\s{0,2}(?=[:–—])")
+_WITH_ACRONYM = re.compile(r"([A-ZÀ-Ü][\w-]+(?:\s[A-ZÀ-Ü][\w-]+){1,6})\s\(\s?([A-Z]{2,8})\s?\)?")
 NEAR = 100
 
 
@@ -41,6 +42,7 @@ def find_presented(stage: Stage, survey: Survey) -> Iterator[Finding]:
     for index, block in enumerate(stage.document.blocks):
         if block.matter == "body":
             event = session_of(stage, index) or main
+            yield from _of_item(survey, block, event, main)
             for sentence in block.sentences:
                 if sentence.end - sentence.start < 1500:
                     yield from _in_sentence(stage, survey, block, sentence, event)
@@ -78,6 +80,21 @@ def _listed(stage: Stage, survey: Survey, main: Named) -> Iterator[Finding]:
             yield _finding("listed-beside-event", mention, main, (mention.span,), Certainty.INFERRED)
 
 
+def _of_item(survey: Survey, block: Block, event: Named, main: Named) -> Iterator[Finding]:
+    """An item of a session's list that ends with a name: "How to build bridges: BRIDGEWORK 2"."""
+    if block.kind is not PassageKind.BULLET or event is main or block.end - block.start > 200:
+        return
+    last = next(iter(survey.within(block.start, block.end)[-1:]), None)
+    masked = survey.stage.scene.masked
+    if (
+        last
+        and last.full is None
+        and not masked[last.span.end : block.end].strip(" .]*_")
+        and ":" in masked[block.start : last.span.start]
+    ):
+        yield _finding("item-of-session", last, event, (last.span,), Certainty.STATED)
+
+
 def _events_in(stage: Stage, block: Block) -> tuple[Event, ...]:
     first, last = (bisect_left(stage.events, at, key=lambda event: event.span.start) for at in (block.start, block.end))
     return stage.events[first:last]
@@ -86,12 +103,22 @@ def _events_in(stage: Stage, block: Block) -> tuple[Event, ...]:
 def _in_title(survey: Survey, span: Span, event: Named, main: Named) -> Iterator[Finding]:
     """The title of a session, of which the initiative is the subject."""
     mentions = [mention for mention in survey.within(*span) if mention.full is None]
-    slot = _coined_title(survey, span)
+    slot = _spelled_title(survey, span) or _coined_title(survey, span)
     if slot and (not mentions or (slot.span.start < mentions[0].span.start and " " not in slot.name)):
         mentions = [slot]
     target = main if plain(event.name) == plain(main.name) else event
     for mention in mentions:
         yield _finding("initiative-in-title-of-session", mention, target, (span,), Certainty.STATED)
+
+
+def _spelled_title(survey: Survey, span: Span) -> Initiative | None:
+    """ "Open Harbour Exchange (OHE)": a title that is a name with its acronym."""
+    text = survey.stage.scene.text(span)
+    match = _WITH_ACRONYM.fullmatch(text)
+    initials = "".join(word[0] for word in match.group(1).split()) if match else ""
+    if match is None or initials.upper() != match.group(2):
+        return None
+    return Initiative(match.group(1), Span(span.start, span.end), aliases=(match.group(2),))
 
 
 def _coined_title(survey: Survey, span: Span) -> Initiative | None:

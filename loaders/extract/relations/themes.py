@@ -72,9 +72,10 @@ def theme_before(clause: Clause, at: int) -> Initiative | None:
         ),
         None,
     )
+    if nearer := _parted(clause, last.span.end if last else floor, at):
+        return nearer
     if last and at - last.span.end <= NEAR + 60:
-        nearer = _parted(clause, last.span.end, at)
-        return nearer or (None if _parted(clause, last.span.end, at, False) else last)
+        return None if _parted(clause, last.span.end, at, False) else last
     opening = clause.masked[clause.sentence.start : at].strip(" *_-•–\t\n")
     if not opening:
         return governing(clause.stage, clause.survey, clause.sentence.start)

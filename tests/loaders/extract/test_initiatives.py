@@ -207,3 +207,29 @@ def test_every_quote_stands_in_the_text_and_holds_the_names() -> None:
         assert quotes == [quote.quote for quote in fact.evidence]
         assert any(fact.subject.name in quote for quote in quotes)
         assert any(fact.object.name in quote for quote in quotes)
+
+
+def test_what_is_launched_without_a_name_is_called_as_it_is_described() -> None:
+    text = "The Alder Valley Agency launches a joint action to protect young sailors."
+    assert ("Alder Valley Agency", "LAUNCHED", "joint action to protect young sailors") in involved(text)
+
+
+def test_a_network_run_by_others_is_an_initiative() -> None:
+    text = "The work will be coordinated by the Alder Harbour Network led by the University of Alderport."
+    assert ("University of Alderport", "LEADS", "Alder Harbour Network") in involved(text)
+
+
+def test_an_acronym_of_small_words_is_a_name() -> None:
+    text = "A post-storm harbour assessment (PSHA) led by the Alder Valley Agency starts today."
+    assert ("Alder Valley Agency", "LEADS", "post-storm harbour assessment") in involved(text)
+
+
+def test_numbered_pillars_of_a_plan_on_slides() -> None:
+    slides = (
+        "Jana Novak\n\nAlder Valley Agency\n\nHarbours for all\n\n\n\nWhy now\n\nCleaner water\n\nBetter jobs\n\n\n\n"
+        "Blue Coast Action Plan\n\nMay 2025\n\n1. Cleaning the **water**\nClean Harbour Scheme, Quiet Ports Strategy\n"
+        "2. Training the **crews**\nSkipper Skills Programme\n\n\n\nThank you\n\nQuestions?\n"
+    )
+    parts = {(fact.subject.name, fact.object.name) for fact in facts_of(slides, "part_of")}
+    plan = "Blue Coast Action Plan"
+    assert {("Clean Harbour Scheme", plan), ("Quiet Ports Strategy", plan), ("Skipper Skills Programme", plan)} <= parts
