@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from loaders.dates import find_dates
 from loaders.documents import Block, Document
+from loaders.segment.vocabulary import FIELD_NAMES, SECTION_NAMES
 from schema.kinds import PassageKind
 
 _MOST_LINES = 12
@@ -24,7 +25,7 @@ _SALUTATION = re.compile(
 )
 # A line with fewer letters than this beside its date is a dateline.
 _SHORTEST_REST = 14
-_ITEM = re.compile(r"(?:TOP|Agendapunt|Item|Article|Artikel|Art\.|Chapter|Kapitel|Chapitre)\s*\d|\d{1,2}[.)]\s")
+_ITEM = re.compile(r"(?:TOP|Agendapunt|Item|Article|Artikel|Art\.|Chapter|Kapitel|Chapitre)\s*\d|\d{1,2}[.)]\s(?!\w*(?i:sitzung|treffen|tagung|konferenz)\b)")
 # A paragraph of this many words is running text.
 PROSE_WORDS = 25
 _LABEL = re.compile(
@@ -78,6 +79,8 @@ def _title_score(block: Block, words: str) -> float:
     score += 3.0 if words.isupper() and count >= 4 else 0.0
     if _is_label(words) or _SALUTATION.match(words):
         score -= 7.0
+    if FIELD_NAMES.match(words) or (words.endswith(":") and SECTION_NAMES.match(words)):
+        score -= 6.0
     if _ITEM.match(words):
         score -= 3.0
     if count == 2 and words.istitle() and not words.isupper():

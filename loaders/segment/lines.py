@@ -40,9 +40,14 @@ _WORDY, _WORD = (Look.TEXT, Look.BULLET, Look.HEADING), re.compile(r"[^\W_]")
 _SEGMENT = re.compile(r"[^\n\f]+|\f")
 # Markdown, Markdown without its blank, and the equals signs of wikis and AsciiDoc.
 _HEADING = re.compile(r"(?:(#{1,6})[ \t]+|(#{2,6})(?=\w)|(={1,6})[ \t]+)(?=\S)")
+# "2. Sitzung des Beirats" is no item of a list.
+_ORDINAL = (
+    r"\s(?:(?:ordentliche|außerordentliche|öffentliche|gemeinsame|digitale|nationale|internationale|europäische|jährliche)[rsn]?\s)?"
+    r"\w*(?i:sitzung|treffen|tagung|konferenz|kongress|versammlung|symposium|fachforum|jahresforum|gipfel)\b(?!\s*$)"
+)
 _BULLET = re.compile(
     r"(?:[•●○◦▪■□❖➢➤►▶‣⁃✓✔✗◆♦\uf0a7\uf0b7\uf0d8\uf0fc]\s*|(?:[-*+·→⇒–—]"
-    rf"|\d{{1,2}}[.)](?!\s*(?i:{LONG_MONTH}|(?:{MONTH})\.?\s\d)\b)|\((?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})\)|[a-z]\)"
+    rf"|\d{{1,2}}[.)](?!\s*(?i:{LONG_MONTH}|(?:{MONTH})\.?\s\d)\b)(?!{_ORDINAL})|\((?:\d{{1,2}}|[a-z]|[ivx]{{1,4}})\)|[a-z]\)"
     r"|(?:[a-z](?!\.\s[A-Za-z]\.)|[ivx]{1,4})\.|[A-Z]\)|o(?=\s+[A-ZÀ-Þ]))\s+)(?=\S)"
 )
 _AGENDA = re.compile(rf"[^\w\s]{{0,3}}\s*(?:(?:van|from|von|de|à|um|om|at)\s)?{TIME}", re.IGNORECASE)
@@ -101,6 +106,14 @@ def _look(masked: str, start: int, end: int, first: str) -> tuple[Look, int, int
     maybe_bullet = not first.isalpha() or masked[start + 1 : start + 2] in ".)" or first in "ivxo"
     if maybe_bullet and (match := _BULLET.match(masked, start, end)):
         return Look.BULLET, match.end(), 1
+    timed = (
+        first.isdigit()
+        and masked.count("\t", start, end) == 1
+        and "|" not in masked[start:end]
+        and _AGENDA.match(masked, start, end)
+    )
+    if timed:
+        return Look.AGENDA, start, 0
     if masked[end - 1] == "|" or (("|" in (line := masked[start:end]) or "\t" in line) and _CELL_GAP.search(line)):
         return Look.ROW, start, 0
     if (first.isdigit() or not first.isalnum() or first in "vfaàu") and _AGENDA.match(masked, start, end):
