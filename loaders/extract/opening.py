@@ -25,7 +25,10 @@ _SALUTATION = re.compile(
 )
 # A line with fewer letters than this beside its date is a dateline.
 _SHORTEST_REST = 14
-_ITEM = re.compile(r"(?:TOP|Agendapunt|Item|Article|Artikel|Art\.|Chapter|Kapitel|Chapitre)\s*\d|\d{1,2}[.)]\s(?!\w*(?i:sitzung|treffen|tagung|konferenz)\b)")
+_ITEM = re.compile(
+    r"(?:TOP|Agendapunt|Item|Article|Artikel|Art\.|Chapter|Kapitel|Chapitre)\s*\d|"
+    r"\d{1,2}[.)]\s(?!\w*(?i:sitzung|treffen|tagung|konferenz)\b)"
+)
 # A paragraph of this many words is running text.
 PROSE_WORDS = 25
 _LABEL = re.compile(
