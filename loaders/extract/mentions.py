@@ -102,7 +102,7 @@ def _by_pronoun(document: Document, persons: list[Person]) -> Iterator[Person]:
         topic: Person | None = section if not named or named[0].outer - block.start > 50 else None
         for sentence in block.sentences:
             inside = persons[bisect_right(starts, sentence.start - 1) : bisect_right(starts, sentence.end - 1)]
-            begin = next((p for p in inside if p.outer - sentence.start < 50 and document.masked[p.span.end] not in "'’"), None)
+            begin = next((p for p in inside if p.outer - sentence.start < 50 and document.masked[p.span.end : p.span.end + 1] not in ("'", "’")), None)
             pronouns = list(_PRONOUN.finditer(document.masked, *sentence))
             several = len({p.name for p in inside if begin and p.outer - begin.span.end < 60}) > 1
             if begin and (several or pronouns and pronouns[0].start() < begin.outer):

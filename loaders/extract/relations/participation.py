@@ -4,25 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from loaders.documents import Block, Span
-from loaders.extract.spans import part_at
 from loaders.extract.labels import column_label, exact_label, heading_labels, label_before, label_kind
-from loaders.extract.lexicon import FOLDER, fold, forms
+from loaders.extract.lexicon import fold, forms
 from loaders.extract.model import Finding, Named, Person
-from loaders.extract.relations.affiliations import named_person, span_over
+from loaders.extract.relations.participants import participant
+from loaders.extract.relations.participation_prose import find_acting
 from loaders.extract.relations.sessions import session_of
+from loaders.extract.spans import part_at
 from loaders.extract.stage import Stage
 from loaders.extract.words import role_kind
-from schema.kinds import Certainty, ParticipationRole, PassageKind
+from schema.kinds import ParticipationRole, PassageKind
 
 _ROLES = frozenset(role.value for role in ParticipationRole)
 _SILENT = frozenset(("ABSENT", "AUTHOR", "ORGANISER", "SPONSOR", "MEMBER", "DATE", "PLACE", "TIME"))
 _TIMED = re.compile(r"[\s|*_#-]{0,6}\d{1,2}\s?[:.hu]\s?\d{2}")
-_NOT = re.compile(r"(?i)\b(?:not|n['’]t|never|unable|nicht|kein|niet|geen|pas|absent|excused|afwezig|entschuldigt|would have|could not|hätte|aurait|zou hebben)\b")
-# How far from a person a verb may stand, past what describes the person.
-REACH = 60
 
 
 def find_participation(stage: Stage) -> Iterator[Finding]:
@@ -41,7 +38,7 @@ def find_participation(stage: Stage) -> Iterator[Finding]:
             if person.named_at is None and (not person.partial or _full(stage, person)) and _is_row(stage, block, person):
                 yield from _listed(stage, part, block, person, running or (section if _alone(stage, block, person) else None))
     yield from _in_front_matter(stage, event)
-    yield from _in_prose(stage, event)
+    yield from find_acting(stage)
 
 
 def _running_label(stage: Stage, block: Block, running: str | None, named: bool) -> str | None:
@@ -85,11 +82,11 @@ def _listed(stage: Stage, event: Named, block: Block, person: Person, running: s
     if label is None and (running or above) and _leads(stage, block, person, sentence):
         label = running or above[0][0]
     if label is None and _leads(stage, block, person, sentence) and _in_agenda(stage, block):
-        yield _finding("agenda-line", stage, person, event, _session_role(stage, block))
+        yield participant("agenda-line", stage, person, event, _session_role(stage, block))
     elif label in _ROLES:
-        yield _finding("label", stage, person, event, label)
+        yield participant("label", stage, person, event, label)
     elif label == "NOTES" and stage.gathers:
-        yield _finding("minute-taker", stage, person, event, None)
+        yield participant("minute-taker", stage, person, event, None)
 
 
 def _leads(stage: Stage, block: Block, person: Person, sentence: Span) -> bool:
@@ -132,120 +129,9 @@ def _session_role(stage: Stage, block: Block) -> str | None:
     return None
 
 
-def _finding(rule: str, stage: Stage, person: Person, event: Named, role: str | None) -> Finding:
-    qualifiers: dict[str, str | list[str]] = {"role": role} if role else {}
-    bodies = [stage.scene.text(d.piece.body) for d in stage.of_person(person) if d.piece.body and not d.piece.former]
-    if bodies:
-        qualifiers["on_behalf_of"] = list(dict.fromkeys(bodies))
-    evidence = span_over(event.span, person.span) if event.span.end - event.span.start < 300 else (person.span,)
-    return Finding(rule, named_person(person), "participates_in", event, evidence, qualifiers, Certainty.INFERRED if role is None else Certainty.STATED)
-
-
 def _in_front_matter(stage: Stage, event: Named) -> Iterator[Finding]:
     for entry in stage.document.entries:
         label = exact_label(entry.key) if entry.span else None
         if entry.span and label in _ROLES:
             for person in stage.scene.within(*entry.span):
-                yield _finding("front-matter", stage, person, event, label)
-
-
-@cache
-def _verbs(direction: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """One pattern a role: keynotes and openings before mere speaking."""
-    order = ("OPENING", "KEYNOTE", "CLOSING", "MODERATOR", "PANELLIST", "HOST", "EXPERT", "SPEAKER", "ATTENDEE")
-    found = []
-    for role in order:
-        forms = [form for kind, way, words in _table() for form in words if kind == role and way == direction]
-        if forms:
-            words = "|".join(sorted((re.escape(form).replace(r"\ ", r"\s+") for form in forms), key=lambda f: (-len(f), f)))
-            found.append((role, re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)))
-    return tuple(found)
-
-
-@cache
-def _table() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
-    return tuple((kind, *_split(rest)) for kind, rest in _lines())
-
-
-def _lines() -> Iterator[tuple[str, str]]:
-
-    for line in (FOLDER / "participation.tsv").read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            kind, _, rest = line.partition("\t")
-            yield kind, rest
-
-
-def _split(rest: str) -> tuple[str, tuple[str, ...]]:
-    way, _, forms = rest.split("\t")
-    return way, tuple(form.strip() for form in forms.split(","))
-
-
-def _in_prose(stage: Stage, event: Named) -> Iterator[Finding]:
-    """Sentences that say who opened, spoke, moderated."""
-    for block in stage.document.blocks:
-        if block.kind is PassageKind.HEADING or block.matter != "body":
-            continue
-        for sentence in block.sentences:
-            persons = stage.scene.within(*sentence)
-            if persons and not _NOT.search(stage.scene.masked, *sentence):
-                yield from _sentence_roles(stage, event, sentence, persons)
-
-
-def _sentence_roles(stage: Stage, event: Named, sentence: Span, persons: tuple[Person, ...]) -> Iterator[Finding]:
-    done: set[int] = set()
-    for role, pattern in _verbs("agent"):
-        for match in pattern.finditer(stage.scene.masked, *sentence):
-            for person in _after(stage, persons, match.end(), sentence.end):
-                if person.span.start not in done:
-                    done.add(person.span.start)
-                    yield _finding("said-by", stage, person, event, role)
-    for role, pattern in _verbs("subject"):
-        for match in pattern.finditer(stage.scene.masked, *sentence):
-            inverted = [person for person in persons if 0 <= _begin(stage, person) - match.end() <= 4]
-            keynote = role == "SPEAKER" and _KEYNOTE.search(stage.scene.masked, match.end(), min(sentence.end, match.end() + 160)) is not None
-            for person in _after(stage, persons, match.end(), sentence.end) if inverted else _before(stage, persons, match.start(), sentence):
-                if person.span.start not in done:
-                    done.add(person.span.start)
-                    yield _finding("does", stage, person, event, "KEYNOTE" if keynote else role)
-
-
-_KEYNOTE = re.compile(r"(?i)\b(?:keynote|keynotelezing|festrede|festvortrag|conférence inaugurale)\b")
-
-
-def _begin(stage: Stage, person: Person) -> int:
-    """Where a person begins, the post in front of the name included ("die Journalistin X")."""
-    before = [d.piece.span.start for d in stage.of_person(person) if d.piece.span.end <= person.outer]
-    start = min([person.outer, *before])
-    article = re.compile(r"(?:\b(?:der|die|das|de|het|the|la|le)\s|\bl['’])$").search(stage.scene.masked, max(0, start - 5), start)
-    return article.start() if article else start
-
-
-def _after(stage: Stage, persons: tuple[Person, ...], at: int, end: int) -> Iterator[Person]:
-    """The persons an agent phrase leads to: the next one, and those joined to it."""
-    last: int | None = None
-    for person in persons:
-        if person.outer < at:
-            continue
-        if last is None and person.outer - at > REACH + 40:
-            return
-        if last is not None and not _joined(stage, last, person.outer):
-            return
-        yield person
-        last = max([person.span.end, *(d.piece.span.end for d in stage.of_person(person))])
-
-
-def _joined(stage: Stage, start: int, end: int) -> bool:
-    between = stage.scene.masked[start:end]
-    return end - start < 90 and re.fullmatch(r"[\s,;()]*(?:(?:and|und|et|en|&|sowie|as well as|ainsi que|alsook|who|\w+\s+\w+)?[\s,;]*){0,3}", between) is not None
-
-
-def _before(stage: Stage, persons: tuple[Person, ...], at: int, sentence: Span) -> Iterator[Person]:
-    """The subject of a verb: the last person before it, and those joined to that one."""
-    nearer = [person for person in persons if person.span.end <= at]
-    following = at
-    for person in reversed(nearer):
-        end = max([person.span.end, *(d.piece.span.end for d in stage.of_person(person) if d.piece.span.end <= following)])
-        if following == at and at - end > REACH or following != at and not _joined(stage, end, following):
-            return
-        yield person
-        following = person.outer
+                yield participant("front-matter", stage, person, event, label)

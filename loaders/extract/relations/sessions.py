@@ -26,10 +26,11 @@ def find_parts(stage: Stage) -> Iterator[Finding]:
 def _peopled(stage: Stage) -> set[int]:
     """The blocks of sessions that name a person who takes part."""
     found: set[int] = set()
+    named = {id(each): at for at, each in stage.sessions.items()}
     for index, block in enumerate(stage.document.blocks):
         if any(person.named_at is None for person in stage.scene.within(block.start, block.end)):
             session = session_at(stage.scene, stage.sessions, index)
-            found.update(at for at, each in stage.sessions.items() if each is session)
+            found.add(named.get(id(session), -1))
     return found
 
 
