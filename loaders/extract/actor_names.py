@@ -97,6 +97,14 @@ def body_of_title(stage: Stage, wanted: list[str]) -> Named | None:
     return Named("Organisation", name, Span(at, at + len(name))) if at >= 0 else None
 
 
+def meeting_body(stage: Stage) -> Named | None:
+    """The committee or group whose meeting the title names."""
+    name = re.split(r"[,:]|\s[-–—]\s", stage.line.title or "")[0].strip()
+    heads = forms("organisations", "strong", "weak", "unit")
+    at = stage.scene.masked.find(name, 0, TITLE_END) if any(fold(word) in heads for word in name.split()[:2]) else -1
+    return Named("Organisation", name, Span(at, at + len(name))) if at >= 0 and len(name.split()) > 1 else None
+
+
 def speaking_body(stage: Stage) -> Named | None:
     """The body a text speaks for: its publisher, who issues it, or on slides that of the first person named."""
     issue = _ISSUE.match(stage.line.title or "")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from loaders.documents import Span
+from loaders.extract.actor_names import meeting_body
 from loaders.extract.actors import Actor, Cast, group_ending, group_from
 from loaders.extract.initiative_slots import read_described, read_slot
 from loaders.extract.initiatives import Initiative, Survey
@@ -14,6 +15,7 @@ from loaders.extract.model import Finding
 from loaders.extract.relations.affiliations import span_over
 from loaders.extract.relations.themes import AGENT_BEFORE, NEAR, Clause, theme_after, theme_before
 from loaders.extract.stage import Stage
+from schema.kinds import Certainty, Genre
 
 _AGENT = re.compile(
     r"\s{1,3}(?:(?!by\b|par\b|von\b|durch\b|door\b)[\w'’%.-]+\s{1,3}){0,4}?(?:(?:and|und|et|en)\s\w+\s)?(?:by|par|von|vom|durch|door)\s{1,3}"
@@ -73,6 +75,7 @@ def _in_sentence(clause: Clause) -> Iterator[Finding]:
         reading = (
             _passive(clause, verb, carried)
             or _agent_first(clause, verb)
+            or _agreed(clause, verb)
             or (None if _PASSIVE.search(before) and verb.role not in ("OPPOSES",) else _active(clause, verb))
         )
         if reading:
@@ -84,6 +87,16 @@ def _in_sentence(clause: Clause) -> Iterator[Finding]:
                 if _apart(actor, theme)
                 and not (actor.named.type == "Person" and "charg" in clause.masked[verb.start : verb.end])
             )
+
+
+def _agreed(clause: Clause, verb: Verb) -> tuple[list[Actor], Initiative] | None:
+    """Minutes say "the X was adopted": by the body that met."""
+    stage = clause.stage
+    passive = _PASSIVE.search(clause.masked[max(clause.sentence.start, verb.start - 40) : verb.start])
+    if stage.line.genre is not Genre.MINUTES or verb.role != "ADOPTED" or passive is None:
+        return None
+    body, theme = meeting_body(stage), theme_before(clause, verb.start)
+    return ([Actor(body, body.span, certainty=Certainty.INFERRED)], theme) if body and theme else None
 
 
 def _apart(actor: Actor, theme: Initiative) -> bool:

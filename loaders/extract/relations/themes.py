@@ -99,16 +99,15 @@ _JOINT_BODY = re.compile(
 )
 
 
+# Nothing, or a bracket, between a name and the participle that belongs to it.
+_DIRECTLY = re.compile(r"\s{1,3}(?:\([^()]{1,80}\)\s{1,3})?")
+
+
 def _parted(clause: Clause, begin: int, at: int, joint: bool = True) -> Initiative | None:
     """What the participle belongs to where a body stands nearer ("by A led by B"); joint: only a body others run."""
-    nearer = next(
-        (actor for actor in reversed(clause.actors) if actor.span.start >= begin and actor.span.end <= at), None
-    )
-    if (
-        nearer is None
-        or nearer.named.type == "Person"
-        or re.fullmatch(r"\s{1,3}(?:\([^()]{1,80}\)\s{1,3})?", clause.masked[nearer.span.end : at]) is None
-    ):
+    behind = (actor for actor in clause.actors if actor.span.start >= begin and actor.span.end <= at)
+    nearer = next((actor for actor in behind if _DIRECTLY.fullmatch(clause.masked, actor.span.end, at)), None)
+    if nearer is None or nearer.named.type == "Person":
         return None
     return Initiative(nearer.named.name, nearer.span) if not joint or _JOINT_BODY.search(nearer.named.name) else None
 

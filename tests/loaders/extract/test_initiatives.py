@@ -233,3 +233,12 @@ def test_numbered_pillars_of_a_plan_on_slides() -> None:
     parts = {(fact.subject.name, fact.object.name) for fact in facts_of(slides, "part_of")}
     plan = "Blue Coast Action Plan"
     assert {("Clean Harbour Scheme", plan), ("Quiet Ports Strategy", plan), ("Skipper Skills Programme", plan)} <= parts
+
+
+def test_what_minutes_say_was_adopted_was_adopted_by_who_met() -> None:
+    minutes = (
+        "Stuurgroep Open Havens\n\nVerslag 3 mei 2024\n\nAanwezig: Jan Jansen (Stad Gent), Piet Peeters (Haven)\n\n"
+        "De Havenstrategie is besproken en het Actieplan Vrije Kades is vastgesteld.\n"
+        "Het Actieplan Stille Kades is niet vastgesteld.\n"
+    )
+    assert involved(minutes) == {("Stuurgroep Open Havens", "ADOPTED", "Actieplan Vrije Kades")}
