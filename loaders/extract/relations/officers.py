@@ -106,7 +106,7 @@ def _body_label(stage: Stage, block: Block, span: Span) -> Span | None:
     body = read_body(scope, span.start)
     whole = body is not None and body.end == span.end and not is_no_body(text)
     words = [fold(word) for word in text.split()]
-    heads = words[:1] if block.language == "fr" else [words[0], words[-1]]
+    heads = words[:1] if block.language == "fr" else [*words[:2], words[-1]]
     # "Digital and Administration" is a portfolio.
     if any(word in forms("words", "and") for word in words):
         return None
