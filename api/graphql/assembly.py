@@ -145,15 +145,15 @@ def add_questions(roots: Roots, entity: Any) -> None:
         *pages(),
     )
     said("paths", many(answers.Path), "How two entities connect, the shortest ways first.")(
-        argument("from", strawberry.ID, "Where to start."),
-        argument("to", strawberry.ID, "Where to end."),
+        argument("from", Ref, "Where to start."),
+        argument("to", Ref, "Where to end."),
         argument("max_length", int, "At most so many steps: 1 to 6.", 4),
         argument("through", predicate, "Only along edges that these facts make."),
         argument("excluding", ids, "Not through these."),
         argument("first", int, "At most so many paths: 1 to 50.", 3),
     )
     said("neighbourhood", answers.Graph, "What stands around an entity.")(
-        argument("of", strawberry.ID, "Around what."),
+        argument("of", Ref, "Around what."),
         argument("depth", int, "How many steps away: 1 to 4.", 1),
         argument("through", predicate, "Only along edges that these facts make."),
         argument("first", int, "At most so many entities: 1 to 1,000.", 100),

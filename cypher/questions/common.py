@@ -31,6 +31,23 @@ async def identify(ask: Ask, label: str, given: Given, argument: str) -> str | N
     return str(found)
 
 
+async def identify_entity(ask: Ask, ontology: Ontology, given: Given, argument: str) -> str:
+    """The id that a Ref to an entity of any type means; a name that fits several is refused with their ids."""
+    if found := given.get(f"{argument}.id"):
+        check_entity(ontology, str(found), argument)
+        return str(found)
+    name, labels = given[f"{argument}.name"], sorted(ontology.entities)
+    looks = (f"COLLECT {{ MATCH (n:{label} {{id: $i{at}}}) RETURN n.id }}" for at, label in enumerate(labels))
+    guesses = {f"i{at}": make_id(label, normalise(name)) for at, label in enumerate(labels)}
+    known = await ask(f"RETURN {' + '.join(looks)} AS found", guesses)
+    known = known or [each for label in labels if (each := await find_by_name(ask, label, name))]
+    if not known:
+        raise NotFound(f"Nothing is called {name!r}", "search for it, or ask by id")
+    if len(known) > 1:
+        raise BadInput(f"More than one thing is called {name!r}", f"ask by id, with one of {', '.join(known)}")
+    return str(known[0])
+
+
 def check_entity(ontology: Ontology, found: str, at: str) -> str:
     """The label of an entity's id."""
     label = next((n for n, s in ontology.entities.items() if s.prefix == found.rpartition("_")[0]), None)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from cypher.questions.common import Ask, Given, check_entity
+from cypher.questions.common import Ask, Given, identify_entity
 from cypher.questions.links import Link, Links
 from schema.ontology import Ontology
 
 
 async def neighbourhood(ask: Ask, ontology: Ontology, given: Given) -> dict[str, Any]:
-    centre = given["of"]
-    check_entity(ontology, centre, "neighbourhood.of")
+    centre = await identify_entity(ask, ontology, given, "of")
     links = Links(ask, ontology, given.get("through"))
     levels: list[list[str]] = [[centre]]
     seen = {centre}

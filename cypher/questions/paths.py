@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from cypher.questions.common import Ask, Given, check_entity
+from cypher.questions.common import Ask, Given, identify_entity
 from cypher.questions.links import HINT, Link, Links
 from schema.errors import TooExpensive
 from schema.ontology import Ontology
@@ -18,9 +18,7 @@ Known = dict[str, dict[str, Link]]
 
 async def paths(ask: Ask, ontology: Ontology, given: Given) -> list[dict[str, Any]]:
     """Both ends are walked from, half way each; each length is looked at only where the shorter ones did not do."""
-    start, end = given["from"], given["to"]
-    for at, each in (("paths.from", start), ("paths.to", end)):
-        check_entity(ontology, each, at)
+    start, end = [await identify_entity(ask, ontology, given, at) for at in ("from", "to")]
     excluding = frozenset(given.get("excluding") or ()) - {start, end}
     links = Links(ask, ontology, given.get("through"), excluding)
     near, far = [{start}], [{end}]

@@ -51,7 +51,11 @@ REFUSED = [
     ('{ facts(where: {recordedAt: {gt: "2025-01-01"}}) { nodes { id } } }', "BAD_QUERY", "is not an instant"),
     ("{ people(orderBy: [{name: ASC, id: ASC}]) { nodes { id } } }", "BAD_QUERY", "exactly one"),
     ("{ person(by: {}) { id } }", "BAD_QUERY", "exactly one"),
-    ('{ paths(from: "person_a", to: "person_b", maxLength: 7) { length } }', "BAD_INPUT", "paths.maxLength is 7"),
+    (
+        '{ paths(from: {id: "person_a"}, to: {id: "person_b"}, maxLength: 7) { length } }',
+        "BAD_INPUT",
+        "paths.maxLength is 7",
+    ),
     ("subscription { x }", "BAD_QUERY", "subscription"),
     ("query A { __typename } query B { __typename }", "BAD_QUERY", "several operations"),
 ]

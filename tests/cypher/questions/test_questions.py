@@ -62,7 +62,7 @@ def ways(near: dict[str, set[str]], passed: list[str], end: str, most: int) -> I
             yield from ways(near, [*passed, other], end, most - 1)
 
 
-PATHS = """{ paths(from: "%s", to: "%s", maxLength: 3, first: 5) {
+PATHS = """{ paths(from: {id: "%s"}, to: {id: "%s"}, maxLength: 3, first: 5) {
     length nodes { id } steps { predicate relation { __typename } }
 } }"""
 TIMELINE = """{ timeline(from: "2020-01-01", to: "2025-12-31", first: %d%s) {
@@ -89,16 +89,16 @@ async def test_a_path_does_not_pass_what_is_excluded(service: GraphQLService) ->
     start = max(near, key=lambda each: len(near[each]))
     hub = sorted(near[start])[0]
     end = sorted(near[hub] - near[start] - {start})[0]
-    text = (
-        f'{{ paths(from: "{start}", to: "{end}", maxLength: 3, first: 50, excluding: ["{hub}"]) {{ nodes {{ id }} }} }}'
-    )
+    ends = f'from: {{id: "{start}"}}, to: {{id: "{end}"}}'
+    text = f'{{ paths({ends}, maxLength: 3, first: 50, excluding: ["{hub}"]) {{ nodes {{ id }} }} }}'
     assert all({"id": hub} not in path["nodes"] for path in (await ask(service, text))["paths"])
 
 
 async def test_the_neighbourhood_is_what_is_near_and_says_when_it_is_cut(service: GraphQLService) -> None:
     near = neighbours(GRAPH)
     centre = max(near, key=lambda each: len(near[each]))
-    text = '{ neighbourhood(of: "%s", depth: 1, first: %d) { truncated nodes { id } links { from { id } to { id } } } }'
+    shown = "truncated nodes { id } links { from { id } to { id } }"
+    text = '{ neighbourhood(of: {id: "%s"}, depth: 1, first: %d) { ' + shown + " } }"
     found = (await ask(service, text % (centre, 1000)))["neighbourhood"]
     assert {node["id"] for node in found["nodes"]} == near[centre] | {centre}
     assert not found["truncated"]
@@ -146,8 +146,9 @@ async def test_the_time_line_is_in_order_and_its_pages_joined_are_the_whole(serv
 
 async def test_what_is_no_entity_or_has_no_such_name_is_said(service: GraphQLService) -> None:
     for query, code in (
-        ('{ paths(from: "document_1", to: "person_1") { length } }', "BAD_INPUT"),
-        ('{ neighbourhood(of: "x") { truncated } }', "BAD_INPUT"),
+        ('{ paths(from: {id: "document_1"}, to: {id: "person_1"}) { length } }', "BAD_INPUT"),
+        ('{ neighbourhood(of: {id: "x"}) { truncated } }', "BAD_INPUT"),
+        ('{ neighbourhood(of: {name: "Nobody At All"}) { truncated } }', "NOT_FOUND"),
         ('{ timeline(topic: {name: "nothing at all"}) { nodes { what } } }', "NOT_FOUND"),
         ('{ search(query: "x", after: "x") { pageInfo { hasNextPage } } }', "BAD_CURSOR"),
     ):
