@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from api.cli.output import note, run
+from api.cli.output import cell, note, run
 
 if TYPE_CHECKING:
     from api.marked import Read
@@ -79,7 +79,7 @@ def explain_fact(number: int, fact: FactLine) -> Iterator[str]:
     """The fact, its rule, and the words the rule went by."""
     from loaders.extract.rules import rules
 
-    qualifiers = "".join(f", {key}: {value}" for key, value in fact.qualifiers.items() if value)
+    qualifiers = "".join(f", {key}: {cell(value)}" for key, value in fact.qualifiers.items() if value)
     said = f"{fact.subject.name} | {fact.predicate} | {fact.object.name}{qualifiers}"
     yield f"{number:4} {said} ({fact.certainty.lower()})"
     rule = rules().get(fact.rule)
@@ -87,7 +87,7 @@ def explain_fact(number: int, fact: FactLine) -> Iterator[str]:
         often = f" (right {rule.right} of {rule.seen} times)" if rule.seen else ""
         yield f"     rule {rule.name}{often}: {rule.reason}"
     for quote in fact.evidence:
-        yield f"     {quote.start}-{quote.end} {' '.join(quote.quote.split())!r}"
+        yield f"     {quote.start}-{quote.end} “{' '.join(quote.quote.split())}”"
 
 
 def write_page(file: Path, reads: list[Read]) -> None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
+
+from loaders.extract.rules import confidence_of, rules
 
 ROOT = Path(__file__).parents[3]
 PROGRAM = [sys.executable, "-c", "from api.cli import main; main()"]
@@ -33,8 +36,6 @@ def test_explain_tells_each_facts_rule_reason_and_words_on_stderr() -> None:
 
 
 def test_facts_carry_the_measured_precision_of_their_rule() -> None:
-    from loaders.extract.rules import confidence_of
-
     facts = [json.loads(line) for line in extract(SAMPLE).stdout.splitlines()][1:]
     assert [fact.get("confidence") for fact in facts] == [confidence_of(fact["rule"]) for fact in facts]
     assert any(fact.get("confidence") for fact in facts)
@@ -55,3 +56,15 @@ def test_a_page_that_cannot_be_written_is_said_so(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert "page.html: cannot be written" in done.stderr
     assert "To mend it: " in done.stderr
+
+
+def test_the_worked_example_of_the_docs_is_true(tmp_path: Path) -> None:
+    text, told = re.findall(r"```text\n(.*?)```", (ROOT / "docs" / "extraction.md").read_text("utf-8"), re.DOTALL)
+    (tmp_path / "invitation.txt").write_text(text, encoding="utf-8")
+    shown = extract(tmp_path / "invitation.txt", "--explain").stderr
+    assert facts_in(shown) == facts_in(told) != set()
+    assert set(re.findall(r"rule ([a-z-]+)", told)) <= set(rules())
+
+
+def facts_in(told: str) -> set[str]:
+    return set(re.findall(r"^ +\d+ (.* \| .*)$", told, re.MULTILINE))
