@@ -1,0 +1,66 @@
+"""Organisers in prose: who holds, hosts or sponsors an event, in four languages; and sentences that name none."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders.extract import extract
+from loaders.segment import segment_text
+
+
+def organisers(text: str) -> set[tuple[str, str]]:
+    found = extract(segment_text(text, name="x.txt")).facts
+    return {(fact.subject.name, str(fact.qualifiers["role"])) for fact in found if fact.predicate == "organises"}
+
+
+SAID = (
+    (
+        "The Coastal Institute and the Harbour Agency co-hosted the Tidal Data Summit in Porto.",
+        "Coastal Institute",
+        "ORGANISER",
+    ),
+    ("The Tidal Data Summit was put together by the Coastal Institute.", "Coastal Institute", "ORGANISER"),
+    ("The Tidal Data Summit met in Porto at the invitation of the Harbour Agency.", "Harbour Agency", "ORGANISER"),
+    (
+        "The Tidal Data Summit was hosted by the Coastal Institute in cooperation with the Harbour Agency.",
+        "Harbour Agency",
+        "CO_ORGANISER",
+    ),
+    ("The Tidal Data Summit was sponsored by the Harbour Bank.", "Harbour Bank", "SPONSOR"),
+    (
+        "Der Küstengipfel wird vom Institut für Gezeiten und der Hafenagentur Emden organisiert.",
+        "Institut für Gezeiten",
+        "ORGANISER",
+    ),
+    (
+        "Auf Einladung der Hafenagentur Emden kamen 80 Gäste zur Konferenz Gezeiten 2023.",
+        "Hafenagentur Emden",
+        "ORGANISER",
+    ),
+    (
+        "Op uitnodiging van de Vereniging Havens vond op 3 mei 2023 de conferentie Getijden 2023 plaats.",
+        "Vereniging Havens",
+        "ORGANISER",
+    ),
+    (
+        "À l'initiative de l'Institut des marées, la Conférence Marées 2023 s'est tenue à Brest.",
+        "Institut des marées",
+        "ORGANISER",
+    ),
+)
+
+
+@pytest.mark.parametrize(("text", "body", "role"), SAID)
+def test_prose_names_who_organises(text: str, body: str, role: str) -> None:
+    assert (body, role) in organisers(text)
+
+
+NOT_SAID = (
+    "The Coastal Institute held 40 percent of the shares.",
+    "Tides\n\nThe tide is high in the port.\n\nThe System Hackers also held a meeting.",
+)
+
+
+@pytest.mark.parametrize("text", NOT_SAID)
+def test_what_is_off_or_no_event_has_no_organiser(text: str) -> None:
+    assert organisers(text) == set()
