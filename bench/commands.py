@@ -75,7 +75,8 @@ def ask_until_answered(port: int, process: subprocess.Popen[str]) -> None:
         except OSError:
             time.sleep(0.02)
     process.terminate()
-    raise RuntimeError(f"no answer: {process.communicate()[1][-2000:]}")
+    assert process.stderr is not None
+    raise RuntimeError(f"no answer: {process.stderr.read()[-2000:]}")
 
 
 def seconds(what: str, command: list[str], rounds: int, target: Target | None = None) -> Figure:

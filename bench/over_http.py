@@ -74,7 +74,8 @@ async def until_open(port: int, process: subprocess.Popen[bytes]) -> None:
     end = time.monotonic() + START_SECONDS
     while time.monotonic() < end:
         if process.poll() is not None:
-            raise RuntimeError(f"a server ended: {process.communicate()[1].decode()[-2000:]}")
+            assert process.stderr is not None
+            raise RuntimeError(f"a server ended: {process.stderr.read().decode()[-2000:]}")
         try:
             socket.create_connection(("127.0.0.1", port), 0.2).close()
             return
