@@ -140,7 +140,8 @@ def _first_body(stage: Stage, span: Span) -> Span | None:
     if body is None:
         return None
     name = stage.scene.text(body)
+    plain = name.title() if name.isupper() else name
     events = any(event.span.start < body.end and body.start < event.span.end for event in stage.events)
     return (
-        body if not is_no_body(name) and not events and " " in name and strength(name) in ("strong", "weak") else None
+        body if not is_no_body(name) and not events and " " in name and strength(plain) in ("strong", "weak") else None
     )
