@@ -6,7 +6,7 @@ import re
 
 from loaders.aliases import aliases
 from loaders.documents import Span
-from loaders.extract.bodies import strength
+from loaders.extract.body_names import strength
 from loaders.extract.initiatives import Survey
 from loaders.extract.lexicon import fold, forms
 from loaders.extract.model import Named

@@ -9,7 +9,8 @@ from functools import cache
 from loaders.aliases import aliases
 from loaders.documents import Span
 from loaders.extract.actor_names import body_of_title, speaking_body, tidy
-from loaders.extract.bodies import is_country, is_no_body, read_body, skip_article, strength
+from loaders.extract.bodies import read_body, skip_article
+from loaders.extract.body_names import is_country, is_no_body, strength
 from loaders.extract.initiatives import Survey
 from loaders.extract.involvement_verbs import lines
 from loaders.extract.lexicon import fold, forms

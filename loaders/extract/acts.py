@@ -16,7 +16,7 @@ ORDER = ("OPENING", "KEYNOTE", "CLOSING", "MODERATOR", "PANELLIST", "HOST", "EXP
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """"was opened by": the person after it (agent) or before it does what the role says."""
+    """ "was opened by": the person after it (agent) or before it does what the role says."""
 
     start: int
     end: int

@@ -3,38 +3,53 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import Literal
 
 from loaders.documents import Span
 from loaders.extract.lexicon import fold, forms
 from loaders.extract.persons import Scope
 from loaders.extract.shapes import CAMEL, UPPER, is_acronym, is_upper
-from loaders.extract.words import body_kind, common_words, countries, genitive_stem, is_given, role_kind
+from loaders.extract.words import body_kind, is_given, role_kind
 
-Strength = Literal["strong", "acronym", "weak", "none"]
 MOST_WORDS = 16
 # Words that lead on to another body: they end a name.
 _WITH = (
-    r"\s(?:in Zusammenarbeit|in Kooperation|gemeinsam mit|mit Unterstützung|unterstützt|sowie|in cooperation|in collaboration|in partnership|together with|with support|with the support|jointly with|"
-    r"in samenwerking|samen met|mede mogelijk|en partenariat|en collaboration|en coopération|avec le soutien|avec l['’]appui|ainsi que)\b"
+    r"\s(?:in Zusammenarbeit|in Kooperation|gemeinsam mit|mit Unterstützung|unterstützt|sowie"
+    r"|in cooperation|in collaboration|in partnership|together with|with support|with the support"
+    r"|jointly with|"
+    r"in samenwerking|samen met|mede mogelijk|en partenariat|en collaboration|en coopération"
+    r"|avec le soutien|avec l['’]appui|ainsi que)\b"
 )
-STOP = re.compile(_WITH + r"|[,;:!?()\[\]\n|\"“”«»„‚•●]|''|\s[-–—]\s|(?<!\.[A-Z])(?<!\s[A-Z])[.](?=\s|$)|\s{3,}|(?<=\s)[-–—]|[—]")
+STOP = re.compile(
+    _WITH + r"|[,;:!?()\[\]\n|\"“”«»„‚•●]|''|\s[-–—]\s|(?<!\.[A-Z])(?<!\s[A-Z])[.](?=\s|$)|\s{3,}|(?<=\s)[-–—]|[—]"
+)
 _TOKEN = re.compile(r"[ldLD]['’](?=\w)|[^\W_](?:[\w'’+]|[-.&/@](?=\w))*\.?|&|§|#")
-_ARTICLE = re.compile(r"(?:(?:the|a|an|its|their|our|his|her|de|het|een|onze|le|la|les|un|une|der|die|das|den|dem|des|ein|eine|einem|einer)\s{1,4}|l['’])", re.IGNORECASE)
+_ARTICLE = re.compile(
+    (
+        r"(?:(?:the|a|an|its|their|our|his|her|de|het|een|onze|le|la|les|un|une|der|die|das|den|dem|des|ein"
+        r"|eine|einem|einer)\s{1,4}|l['’])"
+    ),
+    re.IGNORECASE,
+)
 _AND = forms("words", "and") - {"e", "y"}
 _ADJECTIVE = re.compile(r"[a-zäöüß-]{4,}(?:e|en|er|es|em)$")
-_FRENCH_ADJECTIVE = re.compile(r"\w{3,}(?:al|ale|ales|aux|ique|iques|if|ive|ifs|ives|ien|ienne|aire|aires|el|elle|els|elles|é|ée|és|ées|eux|euse|ain|aine|ois|oise|ais|aise|ant|ante)$")
+_FRENCH_ADJECTIVE = re.compile(
+    r"\w{3,}(?:al|ale|ales|aux|ique|iques|if|ive|ifs|ives|ien|ienne|aire|aires|el|elle|els|elles|é|ée|és"
+    r"|ées|eux|euse|ain|aine|ois|oise|ais|aise|ant|ante)$"
+)
 # Words that begin a new sentence where a full stop is missing.
 _SENTENCE_STARTS = forms("words", "function", "article") - forms("words", "link")
 # Heads that may close a capitalised name in lower case ("the ECON committee").
-_LOWER_HEADS = frozenset("body unit committee department group team division directorate council board network agency institute consortium foundation project programme commission delegation".split())
+_LOWER_HEADS = forms("sets", "bodies-lower-heads")
 _LIST_ON = re.compile(
-    rf",\s{{1,4}}(?:(?:de |du |des |d['’]|la |le |les |l['’]|voor |für ){{0,2}}[{UPPER}][\w'’-]+(?:\s{{1,2}}[{UPPER}a-z][\w'’-]+){{0,3}},?\s{{1,4}}){{0,3}}"
-    rf"(?:(?:de |du |des |d['’]|la |le |les |l['’]){{0,2}}[{UPPER}][\w'’-]+(?:\s{{1,2}}[{UPPER}][\w'’-]+){{0,2}}\s{{1,4}})?(?:and|en|et|und|&)\s{{1,4}}(?:the |de |du |des |d['’]|la |le |les |l['’]){{0,2}}[{UPPER}][\w'’-]+(?:\s{{1,2}}[{UPPER}][\w'’-]+){{0,2}}"
+    rf",\s{{1,4}}(?:(?:de |du |des |d['’]|la |le |les |l['’]|voor "
+    rf"|für ){{0,2}}[{UPPER}][\w'’-]+(?:\s{{1,2}}[{UPPER}a-z][\w'’-]+){{0,3}},?\s{{1,4}}){{0,3}}"
+    rf"(?:(?:de |du |des |d['’]|la |le |les "
+    rf"|l['’]){{0,2}}[{UPPER}][\w'’-]+(?:\s{{1,2}}[{UPPER}][\w'’-]+){{0,2}}\s{{1,4}})?(?:and|en|et|und|&)"
+    rf"\s{{1,4}}(?:the |de |du |des |d['’]|la |le |les "
+    rf"|l['’]){{0,2}}[{UPPER}][\w'’-]+(?:\s{{1,2}}[{UPPER}][\w'’-]+){{0,2}}"
 )
 # Bodies whose names list fields ("Ministry of Health, Welfare and Sport").
-_LISTING = frozenset("ministry department directorate committee directorate-general ministerie ministère ministerium bundesministerium commissie commission ausschuss direction office school faculty secretariat".split())
+_LISTING = forms("sets", "bodies-listing")
 
 
 def skip_article(scope: Scope, start: int) -> int:
@@ -47,7 +62,9 @@ def read_body(scope: Scope, start: int) -> Span | None:
     start = skip_article(scope, _skip_blanks(scope, start))
     stop = STOP.search(scope.masked, start, scope.end)
     limit = stop.start() if stop else scope.end
-    tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(scope.masked, start, min(limit, start + 220))][:MOST_WORDS + 8]
+    tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(scope.masked, start, min(limit, start + 220))][
+        : MOST_WORDS + 8
+    ]
     size = _accepted(tokens, scope.language)
     if not size:
         return None
@@ -80,19 +97,29 @@ def _accepted(tokens: list[tuple[str, int, int]], language: str) -> int:
             if word.endswith(("'s", "’s")) and language == "en" and at > 1:
                 continue
         elif at == 0:
-            leads = len(tokens) > 1 and tokens[1][0][0].isupper() and body_kind(folded) is not None and folded not in forms("organisations", "legal")
-            if language == "de" or not (leads or body_kind(folded) == "strong" or folded in forms("organisations", "unit")):
+            leads = (
+                len(tokens) > 1
+                and tokens[1][0][0].isupper()
+                and body_kind(folded) is not None
+                and folded not in forms("organisations", "legal")
+            )
+            if language == "de" or not (
+                leads or body_kind(folded) == "strong" or folded in forms("organisations", "unit")
+            ):
                 return 0
             size, at, loose = 1, 1, language in ("fr", "nl")
         elif folded in forms("words", "link") or _elided(word):
             if folded in _AND and _new_body(tokens, at, size):
                 break
             at += 1
-        elif language == "de" and _ADJECTIVE.match(word) and at + 1 < len(tokens) and tokens[at + 1][0][0].isupper():
+        elif (
+            language == "de" and _ADJECTIVE.match(word) and at + 1 < len(tokens) and tokens[at + 1][0][0].isupper()
+        ) or (language == "fr" and size == at == 1 and _leads_on(tokens, at)):
             at += 1
-        elif language == "fr" and size == at == 1 and _leads_on(tokens, at):
-            at += 1
-        elif loose and (_after_link(tokens, at) and not _is_infinitive(tokens, at) or language == "fr" and at == size and _FRENCH_ADJECTIVE.match(word)):
+        elif loose and (
+            (_after_link(tokens, at) and not _is_infinitive(tokens, at))
+            or (language == "fr" and at == size and _FRENCH_ADJECTIVE.match(word))
+        ):
             size = at = at + 1
         elif at == size and folded in _LOWER_HEADS:
             further = at + 1 < len(tokens) and fold(tokens[at + 1][0]) in _LOWER_HEADS
@@ -103,15 +130,24 @@ def _accepted(tokens: list[tuple[str, int, int]], language: str) -> int:
 
 
 def _leads_on(tokens: list[tuple[str, int, int]], at: int) -> bool:
-    """"Société bretonne des cartes": one small word between the head and "des"."""
+    """ "Société bretonne des cartes": one small word between the head and "des"."""
     head = body_kind(fold(tokens[at - 1][0])) is not None
-    return head and tokens[at][0].isalpha() and at + 1 < len(tokens) and fold(tokens[at + 1][0]) in ("de", "des", "du", "d'", "pour", "d’")
+    return (
+        head
+        and tokens[at][0].isalpha()
+        and at + 1 < len(tokens)
+        and fold(tokens[at + 1][0]) in ("de", "des", "du", "d'", "pour", "d’")
+    )
 
 
 def _is_infinitive(tokens: list[tuple[str, int, int]], at: int) -> bool:
-    """"chargé de présenter": a verb, not a field."""
+    """ "chargé de présenter": a verb, not a field."""
     word = tokens[at][0]
-    return fold(tokens[at - 1][0]) in ("de", "d'", "à", "pour", "om", "te") and word.endswith(("er", "ir", "oir", "dre", "ttre", "ire", "en")) and not word[0].isupper()
+    return (
+        fold(tokens[at - 1][0]) in ("de", "d'", "à", "pour", "om", "te")
+        and word.endswith(("er", "ir", "oir", "dre", "ttre", "ire", "en"))
+        and not word[0].isupper()
+    )
 
 
 def _elided(word: str) -> bool:
@@ -119,7 +155,12 @@ def _elided(word: str) -> bool:
 
 
 def _is_name_word(word: str) -> bool:
-    return word[0].isupper() or word[0].isdigit() or CAMEL.fullmatch(word) is not None or (_elided(word) and len(word) > 2 and word[2].isupper())
+    return (
+        word[0].isupper()
+        or word[0].isdigit()
+        or CAMEL.fullmatch(word) is not None
+        or (_elided(word) and len(word) > 2 and word[2].isupper())
+    )
 
 
 def _after_link(tokens: list[tuple[str, int, int]], at: int) -> bool:
@@ -135,7 +176,9 @@ def _new_body(tokens: list[tuple[str, int, int]], at: int, size: int) -> bool:
     if not right:
         return True
     left = [fold(word) for word, _, _ in tokens[:size]]
-    complete = any(body_kind(word) for word in left[:1] + left[-1:]) and len(left) > 1 or is_acronym(tokens[size - 1][0])
+    complete = (any(body_kind(word) for word in left[:1] + left[-1:]) and len(left) > 1) or is_acronym(
+        tokens[size - 1][0]
+    )
     if right[0] in forms("words", "article") or _elided(written[0]):
         return complete or not written[1:2] or any(body_kind(word) == "strong" for word in right[1:4])
     if role_kind(right[0]) and not (body_kind(right[0]) and complete is False):
@@ -145,7 +188,7 @@ def _new_body(tokens: list[tuple[str, int, int]], at: int, size: int) -> bool:
     if size == 1 and len(right) == 1 and (CAMEL.fullmatch(tokens[0][0]) or is_acronym(tokens[0][0])):
         return True
     if is_acronym(written[0]) and is_upper(written[0]):
-        return is_acronym(tokens[0][0]) or complete and len(left) > 2
+        return is_acronym(tokens[0][0]) or (complete and len(left) > 2)
     headed = any(body_kind(word) == "strong" for word in right[:4])
     return headed and any(body_kind(word) == "strong" for word in left)
 
@@ -161,96 +204,16 @@ _AT_NEXT = re.compile(r"\s+(?:at|bei|beim|bij|chez)\s")
 def list_end(scope: Scope, span: Span) -> int | None:
     """Where ", Welfare and Sport" ends after a ministry or office that lists its fields; None where no list follows."""
     words = [fold(word) for word in re.findall(r"[\w'’-]+", scope.masked[span.start : span.end])]
-    listing = any(word in _LISTING or word.endswith("ministerium") or role_kind(word) == "mandate" for word in words[:4])
+    listing = any(
+        word in _LISTING or word.endswith("ministerium") or role_kind(word) == "mandate" for word in words[:4]
+    )
     held = any(role_kind(word) for word in words[:4])
     match = _LIST_ON.match(scope.masked, span.end, scope.end) if (listing or held) and len(words) > 2 else None
-    if match is None or not listing and not _AT_NEXT.match(scope.masked, match.end(), scope.end):
+    if match is None or (not listing and not _AT_NEXT.match(scope.masked, match.end(), scope.end)):
         return None
     added = re.findall(r"[\w'’-]+", match.group())
-    foreign = any(body_kind(fold(w)) == "strong" or role_kind(fold(w)) or (is_acronym(w) and listing) or is_given(w) for w in added)
-    return None if foreign else match.end()
-
-
-_STRONG_PHRASES = re.compile(
-    r"(?<![\w-])(?:" + "|".join(sorted((re.escape(form) for form in forms("organisations", "strong") if " " in form), key=lambda form: (-len(form), form))) + r")(?![\w-])"
-)
-
-
-@lru_cache(maxsize=50_000)
-def strength(name: str) -> Strength:
-    """How surely a name is that of a body."""
-    if _STRONG_PHRASES.search(name.casefold()):
-        return "strong"
-    words = re.findall(r"[^\W_](?:[\w'’]|[-.&/](?=\w))*", name)
-    folded = [fold(word) for word in words]
-    kinds = [body_kind(word) for word in folded]
-    if "strong" in kinds and (len(words) > 1 or (folded and folded[0] in forms("organisations", "suffix"))):
-        return "strong"
-    if any(word in forms("organisations", "legal") for word in folded[1:]):
-        return "strong"
-    if len(words) <= 3 and words and (any(is_acronym(word) for word in words) or any(CAMEL.fullmatch(word) for word in words)):
-        return "acronym"
-    if "weak" in kinds and len(words) > 1 or "strong" in kinds:
-        return "weak"
-    return "none"
-
-
-def is_no_body(name: str) -> bool:
-    """Fields, countries, offices and scraps that stand where bodies do."""
-    folded = fold(name)
-    words = folded.split()
-    return (
-        not words
-        or is_country(name)
-        or folded in _FIELD_ACRONYMS
-        or words[0] in ("about", "über", "over", "propos", "contact", "stand", "seite", "page")
-        or re.match(r"[+\d'’\"(]", name) is not None
-        or sum(character.isdigit() for character in name) > 0.4 * len(name)
-        or re.search(r"\d/\d", name) is not None
-        or (len(words) == 1 and not is_upper(name) and (role_kind(folded) is not None or folded in forms("words", "month", "weekday", "function", "nation")))
-        or len(name) < 2
-        or words[0] in _PROJECTS
-        or words[-1] in _PROJECTS
-        or (len(words) == 1 and folded in forms("organisations", "legal"))
-        or words[0] in forms("words", "month", "weekday")
-        or (len(words) == 1 and _is_bare_head(name, folded))
-        or (name[0].islower() and not any(word[:1].isupper() for word in name.split()[1:]) and body_kind(words[0]) is None)
-        or (name[0].islower() and len(words) == 1)
-        or any(word in forms("words", "month") for word in words) and any(word.isdigit() for word in words)
+    foreign = any(
+        body_kind(fold(w)) == "strong" or role_kind(fold(w)) or (is_acronym(w) and listing) or is_given(w)
+        for w in added
     )
-
-
-_PROJECTS = frozenset("project projet projekt projects projets projekte programma programme programm program étude studie study".split())
-# Heads that are names by themselves.
-_ALONE = frozenset("parliament commission council bundestag bundesrat landtag senate sénat senaat congress kadaster rijkswaterstaat matignon élysée etalab vorstand fraunhofer belastingdienst rijksoverheid bundesregierung bundeskanzleramt bundesnetzagentur städtetag städtebund presidency government regierung regering gouvernement staatskanzlei senatskanzlei kabinet".split())
-
-
-def _is_bare_head(name: str, folded: str) -> bool:
-    """"Office", "Institut": a head without the words that would tell which."""
-    return folded not in _ALONE and folded not in forms("organisations", "alone") and folded in forms("organisations", "strong", "weak", "unit") and not is_acronym(name)
-
-
-_FIELD_ACRONYMS = frozenset("it ict ai gis hr eu pr cto ceo eid us data iot vr xr r&d ml esg gdpr dsa dma ki phd msc md it-recht api apis sme smes kmu pme cv tbc tbd n/a pdf tel fax cet cest gmt utc bst wet eet mez mesz hrs uhr uur etat état staat bund".split())
-
-
-def is_country(name: str) -> bool:
-    return fold(name.strip(" ?.")) in countries()
-
-
-def is_plain_word(word: str) -> bool:
-    return word.casefold() in common_words()
-
-
-# Bodies that consist of persons.
-COLLEGES = frozenset(
-    "board committee council commission group panel taskforce team cabinet bureau secretariat network forum jury presidium delegation college commissie raad stuurgroep werkgroep bestuur comité conseil collège"
-    " groupe ausschuss beirat vorstand rat gremium arbeitsgruppe kommission kuratorium expertengruppe expertgroep".split()
-)
-
-
-def nominative(name: str) -> str:
-    """"Ausschusses für Digitales" -> "Ausschuss für Digitales"."""
-    first, space, rest = name.partition(" ")
-    stem = genitive_stem(fold(first)) if first[:1].isupper() else None
-    kept = len(first) - len(fold(first)) + len(stem or "")
-    return f"{first[:kept]}{space}{rest}" if stem and len(stem) > 3 and first.casefold().startswith(stem) else name
+    return None if foreign else match.end()

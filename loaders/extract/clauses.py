@@ -1,4 +1,4 @@
-"""Reads what a sentence says of the person it is about: "she chairs X", "previously, as Y at Z, he", "joined X as Y"."""
+"""Reads what a sentence says of the person it is about: "she chairs X", "as Y at Z, he", "joined X as Y"."""
 
 from __future__ import annotations
 
@@ -8,37 +8,88 @@ from dataclasses import replace
 
 from loaders.documents import Block, Span
 from loaders.extract.anaphora import is_bare_head
-from loaders.extract.bodies import is_no_body, read_body, strength
+from loaders.extract.bodies import read_body
+from loaders.extract.body_names import is_no_body, strength
 from loaders.extract.model import Description, Person, Piece
 from loaders.extract.persons import Scope
-from loaders.extract.posts import find_head, read_piece
+from loaders.extract.post_heads import find_head
+from loaders.extract.posts import read_piece
 from loaders.extract.scene import Scene
 from loaders.extract.subjects import bodies_before
 from schema.kinds import PassageKind
 
 _AS = re.compile(
-    r"(?<![\w-])(?:(?:(?:is|was|are|were|will be|be|been|being|became|becomes|become)\s+(?:(?:currently|now|also|then|previously|formerly|today|the|an?|still|inter alia|presently|long|deputy)\s+){0,3}(?:appointed|named|elected|promoted|nominated)?\s*(?:as|to)?)"
-    r"|(?:serv(?:es?|ed|ing)|work(?:s|ed|ing)?|act(?:s|ed|ing)|appointed|elected|nominated|promoted|named)\s+(?:(?:previously|formerly|also|currently|for\s[\w\s]{1,20}|two times|as|to|in)\s+){0,2}(?:as|to(?! lead))"
-    r"|[Aa]s(?=\s+(?:an?|the|its|their|our|head|chair|director|president|member|vice|deputy|co-|founding|chief|senior|policy|minister|secretary|manager|professor)\b)|[Aa]s(?=\s+[A-Z][a-z]+(?:\s+[A-Z]?[\w&-]+){0,4}\s+(?:at|of|for)\s)"
+    r"(?<![\w-])(?:(?:(?:is|was|are|were|will be|be|been|being|became|becomes|become)\s+(?:(?:currently"
+    r"|now|also|then|previously|formerly|today|the|an?|still|inter alia|presently|long|deputy)"
+    r"\s+){0,3}(?:appointed|named|elected|promoted|nominated)?\s*(?:as|to)?)"
+    r"|(?:serv(?:es?|ed|ing)|work(?:s|ed|ing)?|act(?:s|ed|ing)|appointed|elected|nominated|promoted|named)"
+    r"\s+(?:(?:previously|formerly|also|currently|for\s[\w\s]{1,20}|two times|as|to|in)\s+){0,2}(?:as"
+    r"|to(?! lead))"
+    r"|[Aa]s(?=\s+(?:an?|the|its|their|our|head|chair|director|president|member|vice|deputy|co-|founding"
+    r"|chief|senior|policy|minister|secretary|manager|professor)\b)"
+    r"|[Aa]s(?=\s+[A-Z][a-z]+(?:\s+[A-Z]?[\w&-]+){0,4}\s+(?:at|of|for)\s)"
     r"|(?:in (?:his|her|their) (?:capacity|role|function|position) as)"
-    r"|(?:ist|war|wurde|wird|arbeitet(?:e)?)\s+(?:(?:(?:bis|ab|seit|von)\s\d{4}(?:\sbis\s\d{4})?|derzeit|seit\s\S+(?:\s\d{4})?|aktuell|zurzeit|auch|dort|heute|zudem|von\s\d{4}\sbis\s\d{4})\s+){0,3}(?:als)?|(?:[Aa]ls)(?=\s+[A-Zed])"
-    r"|(?:est|était|fut|devient|a été|travaille|nommée?|élue?)\s+(?:(?:actuellement|aujourd['’]hui|également|aussi|depuis\s\d{4}|depuis\s\w+\s\d{4})\s+){0,2}(?:nommée?|élue?)?\s*(?:comme|en tant que|en qualité de)?|(?:[Ee]n tant que|[Ee]n qualité de|[Cc]omme)(?=\s)"
-    r"|(?:is|was|werd|wordt|werkt(?:e)?|benoemd)\s+(?:(?:momenteel|ook|tevens|sinds\s\S+(?:\s\d{4})?|thans|daarnaast|eerder|nu)\s+){0,3}(?:benoemd\s+)?(?:tot|als)?|(?:[Aa]ls)(?=\s+\w))"
+    r"|(?:ist|war|wurde|wird|arbeitet(?:e)?)\s+(?:(?:(?:bis|ab|seit|von)\s\d{4}(?:\sbis\s\d{4})?|derzeit"
+    r"|seit\s\S+(?:\s\d{4})?|aktuell|zurzeit|auch|dort|heute|zudem|von\s\d{4}\sbis\s\d{4})"
+    r"\s+){0,3}(?:als)?|(?:[Aa]ls)(?=\s+[A-Zed])"
+    r"|(?:est|était|fut|devient|a été|travaille|nommée?|élue?)\s+(?:(?:actuellement|aujourd['’]hui"
+    r"|également|aussi|depuis\s\d{4}|depuis\s\w+\s\d{4})\s+){0,2}(?:nommée?|élue?)?\s*(?:comme|en tant que"
+    r"|en qualité de)?|(?:[Ee]n tant que|[Ee]n qualité de|[Cc]omme)(?=\s)"
+    r"|(?:is|was|werd|wordt|werkt(?:e)?|benoemd)\s+(?:(?:momenteel|ook|tevens|sinds\s\S+(?:\s\d{4})?|thans"
+    r"|daarnaast|eerder|nu)\s+){0,3}(?:benoemd\s+)?(?:tot|als)?|(?:[Aa]ls)(?=\s+\w))"
     r"\s+"
 )
 _VERB_ROLES = (
-    ("chair", re.compile(r"(?<![\w-])(?:[Cc]hairs|chaired|(?<=will )chair|(?<=to )chair)\s+(?:the\s+[Bb]oard(?:\s+of\s+[Dd]irectors)?\s+of\s+)?")),
+    (
+        "chair",
+        re.compile(
+            r"(?<![\w-])(?:[Cc]hairs|chaired|(?<=will )chair|(?<=to )chair)"
+            r"\s+(?:the\s+[Bb]oard(?:\s+of\s+[Dd]irectors)?\s+of\s+)?"
+        ),
+    ),
     ("co-chair", re.compile(r"(?<![\w-])(?:co-chairs|co-chaired)\s+")),
     ("head", re.compile(r"(?<![\w-])(?:heads(?:\s+up)?|headed)\s+")),
     ("founder", re.compile(r"(?<![\w-])(?:founded|has founded|set up|gründete|hat\s+fondé|a fondé|richtte)\s+")),
     ("co-founder", re.compile(r"(?<![\w-])(?:co-?founded|a cofondé|a co-fondé|medeoprichter)\s+")),
     ("co-lead", re.compile(r"(?<![\w-])(?:co-leads|co-led)\s+")),
-    ("director", re.compile(r"(?<![\w-])(?:directs|directed|dirige|dirigeait|dirigera)\s+(?:depuis\s\d{4}\s+|également\s+|aussi\s+)?")),
-    ("lead", re.compile(r"(?<![\w-])(?:leads|led|leitet|leitete|leidt|leidde)\s+(?=(?:the |die |das |den |de |het )?[A-Z])")),
-    ("president", re.compile(r"(?<![\w-])(?:préside|présidait|presides over)\s+(?:depuis\s\d{4}\s+|également\s+|aussi\s+)?")),
-    ("board member", re.compile(r"(?<![\w-])(?:(?:serves|served|sits|sat|is|was)\s+on\s+the\s+[Bb]oard(?:\s+of\s+[Dd]irectors|\s+of\s+[Tt]rustees)?\s+of)\s+")),
-    ("member", re.compile(r"(?<![\w-])(?:(?:serves|served|sits|sat|is|was)\s+on|sits in|siège à|siège au|part of)\s+(?=the\s+[A-Z]|[A-Z])")),
-    ("", re.compile(r"(?<![\w-])(?:(?:works?|worked|working)\s+(?:for|at|with)|(?:was|been)\s+seconded\s+(?:for\s[\w\s]{3,20}\s)?to|joined|joining|joins|employed (?:by|at)|arbeitet(?:e)? (?:bei|beim|für|im|am)|travaill(?:e|ait|é) (?:pour|chez|à|au)|werk(?:t|te|zaam) (?:bij|voor|aan)|wechselte (?:zum|zur|zu))\s+")),
+    (
+        "director",
+        re.compile(
+            r"(?<![\w-])(?:directs|directed|dirige|dirigeait|dirigera)\s+(?:depuis\s\d{4}\s+|également\s+"
+            r"|aussi\s+)?"
+        ),
+    ),
+    (
+        "lead",
+        re.compile(r"(?<![\w-])(?:leads|led|leitet|leitete|leidt|leidde)\s+(?=(?:the |die |das |den |de |het )?[A-Z])"),
+    ),
+    (
+        "president",
+        re.compile(r"(?<![\w-])(?:préside|présidait|presides over)\s+(?:depuis\s\d{4}\s+|également\s+|aussi\s+)?"),
+    ),
+    (
+        "board member",
+        re.compile(
+            r"(?<![\w-])(?:(?:serves|served|sits|sat|is|was)\s+on\s+the\s+[Bb]oard(?:\s+of\s+[Dd]irectors"
+            r"|\s+of\s+[Tt]rustees)?\s+of)\s+"
+        ),
+    ),
+    (
+        "member",
+        re.compile(
+            r"(?<![\w-])(?:(?:serves|served|sits|sat|is|was)\s+on|sits in|siège à|siège au|part of)"
+            r"\s+(?=the\s+[A-Z]|[A-Z])"
+        ),
+    ),
+    (
+        "",
+        re.compile(
+            r"(?<![\w-])(?:(?:works?|worked|working)\s+(?:for|at|with)|(?:was|been)"
+            r"\s+seconded\s+(?:for\s[\w\s]{3,20}\s)?to|joined|joining|joins|employed (?:by|at)"
+            r"|arbeitet(?:e)? (?:bei|beim|für|im|am)|travaill(?:e|ait|é) (?:pour|chez|à|au)|werk(?:t|te|zaam)"
+            r" (?:bij|voor|aan)|wechselte (?:zum|zur|zu))\s+"
+        ),
+    ),
 )
 _SPREAD = re.compile(r"\s*(?:,\s*(?:and\s+)?|\s+(?:and|und|et|en)\s+)(?:(?:an?|the)\s+)?(?=[A-Z])")
 
@@ -55,7 +106,9 @@ def read_clauses(scene: Scene, block: Block, claimed: list[Span]) -> list[Descri
     return found
 
 
-def _in_sentence(scene: Scene, block: Block, sentence: Span, persons: tuple[Person, ...], claimed: list[Span]) -> Iterator[Description]:
+def _in_sentence(
+    scene: Scene, block: Block, sentence: Span, persons: tuple[Person, ...], claimed: list[Span]
+) -> Iterator[Description]:
     scope = scene.scope(sentence.start, sentence.end, block.language)
     taken = [span for span in claimed if span.end > sentence.start and span.start < sentence.end]
     for at, piece in sorted(_readings(scope), key=lambda each: each[0]):
@@ -81,18 +134,38 @@ def _readings(scope: Scope) -> Iterator[tuple[int, Piece]]:
     for match in _AS.finditer(scope.masked, scope.start, scope.end):
         head = find_head(scope, match.end(), most=5)
         if head:
-            yield from ((match.start(), piece) for piece in _spread(scope, read_piece(scope, Span(match.end(), _clause_end(scope, match.end())))))
+            yield from (
+                (match.start(), piece)
+                for piece in _spread(scope, read_piece(scope, Span(match.end(), _clause_end(scope, match.end()))))
+            )
     for role, pattern in _VERB_ROLES:
         for match in pattern.finditer(scope.masked, scope.start, scope.end):
             body = read_body(scope, match.end())
-            if body and (_is_body(scope.masked[body.start : body.end], role) or is_bare_head(scope.masked[body.start : body.end]) and scope.masked[match.end() : body.start].strip().casefold() in _DEFINITE):
+            if body and (
+                _is_body(scope.masked[body.start : body.end], role)
+                or (
+                    is_bare_head(scope.masked[body.start : body.end])
+                    and scope.masked[match.end() : body.start].strip().casefold() in _DEFINITE
+                )
+            ):
                 verb = Span(match.start(), match.end())
                 joined = _AS_ROLE.match(scope.masked, body.end, scope.end) if not role else None
                 head = find_head(scope, joined.end(), most=4) if joined else None
                 if joined and head:
-                    yield match.start(), Piece(Span(match.start(), head.end), Span(joined.end(), head.end), head.kind, body)
+                    yield (
+                        match.start(),
+                        Piece(Span(match.start(), head.end), Span(joined.end(), head.end), head.kind, body),
+                    )
                     continue
-                yield match.start(), Piece(Span(match.start(), body.end), _verb_span(scope, verb) if role else None, "post" if role else "", body)
+                yield (
+                    match.start(),
+                    Piece(
+                        Span(match.start(), body.end),
+                        _verb_span(scope, verb) if role else None,
+                        "post" if role else "",
+                        body,
+                    ),
+                )
 
 
 # In front of a body already named ("headed the agency").
@@ -104,7 +177,9 @@ def _is_body(name: str, role: str) -> bool:
     if is_no_body(name):
         return False
     single = " " not in name and name[0].isupper()
-    return strength(name) in ("strong", "acronym", "weak") or (role in ("founder", "co-founder", "co-lead") and (single or name.istitle()))
+    return strength(name) in ("strong", "acronym", "weak") or (
+        role in ("founder", "co-founder", "co-lead") and (single or name.istitle())
+    )
 
 
 def _verb_span(scope: Scope, verb: Span) -> Span:
@@ -113,12 +188,15 @@ def _verb_span(scope: Scope, verb: Span) -> Span:
 
 def _clause_end(scope: Scope, start: int) -> int:
     """A piece of prose ends at a comma, unless the comma only lists fields."""
-    stop = re.compile(r";|\.\s|,\s+(?:where|who|which|he|she|and\s+(?:is|was|has|later|then)|leading|responsible|overseeing|wo|où|waar)\b|\s(?:and|but)\s+(?:is|was|has|he|she|works|leads|holds)\b").search(scope.masked, start, scope.end)
+    stop = re.compile(
+        r";|\.\s|,\s+(?:where|who|which|he|she|and\s+(?:is|was|has|later|then)|leading|responsible|overseeing"
+        r"|wo|où|waar)\b|\s(?:and|but)\s+(?:is|was|has|he|she|works|leads|holds)\b"
+    ).search(scope.masked, start, scope.end)
     return stop.start() if stop else scope.end
 
 
 def _spread(scope: Scope, pieces: list[Piece]) -> Iterator[Piece]:
-    """"a substitute in ECON, EMPL and SEDE": the same post in each body of the list."""
+    """ "a substitute in ECON, EMPL and SEDE": the same post in each body of the list."""
     for piece in pieces:
         if piece.body is None and piece.role is None:
             continue
@@ -133,7 +211,9 @@ def _spread(scope: Scope, pieces: list[Piece]) -> Iterator[Piece]:
 def _further(scope: Scope, piece: Piece) -> Iterator[Piece]:
     at = piece.span.end
     for _ in range(8):
-        link = re.compile(r"\s*,\s*(?:and\s+|und\s+|et\s+|en\s+)?|\s+(?:and|und|et|en)\s+").match(scope.masked, at, scope.end)
+        link = re.compile(r"\s*,\s*(?:and\s+|und\s+|et\s+|en\s+)?|\s+(?:and|und|et|en)\s+").match(
+            scope.masked, at, scope.end
+        )
         body = read_body(scope, link.end()) if link and scope.masked[link.end() : link.end() + 1].isupper() else None
         if body is None or find_head(scope, body.start, most=2):
             return
@@ -144,12 +224,20 @@ def _further(scope: Scope, piece: Piece) -> Iterator[Piece]:
         at = body.end
 
 
-_APPOINTS = re.compile(r"(?:appoint(?:s|ed)?|nam(?:es|ed)|elect(?:s|ed)|nominat(?:es|ed)|hir(?:es|ed)|a nommé|a désigné|nomme|benoemt|benoemde|heeft|hat|ernennt|ernannte|beruft|berief)\s+(?:(?:Dr|Prof|Ms|Mr|Mrs|Mme|M)\.?\s+)*$")
-_TO = re.compile(r"(?:,[^,]{1,60},)?\s+(?:(?:per|mit|zum|vom|à compter|with effect)\s[^,]{3,40}?\s)?(?:unanimously\s)?(?:benoemd\s)?(?:as|to be|tot|zum|zur|comme|to the post of)?\s*(?:(?:its|the|an?|their|new|nieuwe|neuen?|son|sa)\s+)*")
+_APPOINTS = re.compile(
+    r"(?:appoint(?:s|ed)?|nam(?:es|ed)|elect(?:s|ed)|nominat(?:es|ed)|hir(?:es|ed)|a nommé|a désigné|nomme"
+    r"|benoemt|benoemde|heeft|hat|ernennt|ernannte|beruft|berief)\s+(?:(?:Dr|Prof|Ms|Mr|Mrs|Mme|M)"
+    r"\.?\s+)*$"
+)
+_TO = re.compile(
+    r"(?:,[^,]{1,60},)?\s+(?:(?:per|mit|zum|vom|à compter|with effect)"
+    r"\s[^,]{3,40}?\s)?(?:unanimously\s)?(?:benoemd\s)?(?:as|to be|tot|zum|zur|comme"
+    r"|to the post of)?\s*(?:(?:its|the|an?|their|new|nieuwe|neuen?|son|sa)\s+)*"
+)
 
 
 def read_appointments(scene: Scene, block: Block) -> Iterator[Description]:
-    """"The board of X has appointed Y as Z": the post is with the body that appoints."""
+    """ "The board of X has appointed Y as Z": the post is with the body that appoints."""
     for sentence in block.sentences:
         scope = scene.scope(sentence.start, sentence.end, block.language)
         for person in scene.within(*sentence):
@@ -162,7 +250,16 @@ def read_appointments(scene: Scene, block: Block) -> Iterator[Description]:
             bodies = list(bodies_before(scope, _aux_start(scene, sentence.start, verb.start())))
             body = pieces[0].body if pieces and pieces[0].body else _inner_body(scope, bodies[-1]) if bodies else None
             if body:
-                yield Description(person, Piece(Span(min(body.start, head.start), max(body.end, head.end)), Span(head.start, head.end), head.kind, body), "appointed")
+                yield Description(
+                    person,
+                    Piece(
+                        Span(min(body.start, head.start), max(body.end, head.end)),
+                        Span(head.start, head.end),
+                        head.kind,
+                        body,
+                    ),
+                    "appointed",
+                )
 
 
 def _aux_start(scene: Scene, start: int, end: int) -> int:
@@ -170,7 +267,10 @@ def _aux_start(scene: Scene, start: int, end: int) -> int:
 
 
 def _inner_body(scope: Scope, body: Span) -> Span:
-    """"The supervisory board of the Agency": the agency."""
-    inner = re.compile(r"(?:[Bb]oard|[Rr]aad|[Cc]onseil|[Aa]ufsichtsrat|[Vv]orstand)\b[^,;.]{0,30}?\s(?:of|van|de|du|des|der)\s(?:the\s|het\s|de\s|la\s)?").match(scope.masked, body.start, body.end)
+    """ "The supervisory board of the Agency": the agency."""
+    inner = re.compile(
+        r"(?:[Bb]oard|[Rr]aad|[Cc]onseil|[Aa]ufsichtsrat|[Vv]orstand)\b[^,;.]{0,30}?\s(?:of|van|de|du|des|der)"
+        r"\s(?:the\s|het\s|de\s|la\s)?"
+    ).match(scope.masked, body.start, body.end)
     found = read_body(scope, inner.end()) if inner else None
     return found or body

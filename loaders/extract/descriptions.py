@@ -1,4 +1,4 @@
-"""Ties posts and bodies to the persons they stand beside: behind the name, in front of it, in brackets, on the next line."""
+"""Ties posts and bodies to the persons they stand beside: behind the name, in front, in brackets, below."""
 
 from __future__ import annotations
 
@@ -8,32 +8,42 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from loaders.documents import Block, Span
-from loaders.extract.spans import part_at
 from loaders.extract.anaphora import resolve_bodies
+from loaders.extract.bodies import read_body
+from loaders.extract.body_names import is_country
 from loaders.extract.clauses import read_appointments, read_clauses
-from loaders.extract.bodies import is_country, is_no_body, is_plain_word, read_body, strength
-from loaders.extract.labels import exact_label, label_kind
+from loaders.extract.labels import label_kind
 from loaders.extract.lexicon import fold, forms
 from loaders.extract.model import Description, Person, Piece
 from loaders.extract.persons import Scope
-from loaders.extract.posts import find_head, read_piece, split_pieces
+from loaders.extract.post_heads import find_head
+from loaders.extract.posts import read_piece, split_pieces
+from loaders.extract.readings import credible, is_affiliation, join_pieces, read_pieces
 from loaders.extract.scene import Scene
-from loaders.extract.words import cities, role_kind
+from loaders.extract.spans import part_at
 from schema.kinds import Certainty, PassageKind
 
 _INITIALS = re.compile(r"\s{0,3}\(([A-Z]{2,4}|[A-Z]{1,3}[a-z]|s?he/\w+(?:/\w+)?)\)")
-_HONOURS = re.compile(r"\s{0,2},?\s{0,2}(?:MdB|MdL|MdEP|MEP|MP|Ph\.?D\.?|M\.?Sc\.?|MBA|MD|OBE|CBE|LL\.M\.)(?![\w-])(?:\s{0,2}\([A-Z][\w/&-]{1,12}\))?")
+_HONOURS = re.compile(
+    r"\s{0,2},?\s{0,2}(?:MdB|MdL|MdEP|MEP|MP|Ph\.?D\.?|M\.?Sc\.?|MBA|MD|OBE|CBE|LL\.M\.)(?![\w-])"
+    r"(?:\s{0,2}\([A-Z][\w/&-]{1,12}\))?"
+)
 # "(RP, Black Sea Institute)": initials the rest of the minutes go by.
 _SHORT_FORM = re.compile(r"([A-Z]{2,4}|[A-Z]{1,2}[a-z]{1,2})\s?[,;:–-]\s+")
 _BRACKET = re.compile(r" {0,300}\(([^()]{2,200})\)")
 _SEPARATOR = re.compile(r" {0,300}(?:,|[-–—|/:]|\n)\s{0,6}")
-_FROM = re.compile(r" {1,300}(?:from|of|at|with|van|von|vom|von der|de|du|des|d['’]|de la|de l['’]|bei|beim|bij|chez|representing|namens|voor|für|pour|on behalf of)(?:\s{1,3}|(?<=['’]))")
+_FROM = re.compile(
+    r" {1,300}(?:from|of|at|with|van|von|vom|von der|de|du|des|d['’]|de la|de l['’]|bei|beim|bij|chez"
+    r"|representing|namens|voor|für|pour|on behalf of)(?:\s{1,3}|(?<=['’]))"
+)
 _COPULA = re.compile(
-    r" {1,300}(?:is|was|serves?|served|works?|worked|has been|becomes?|became|will be|will serve|joined|ist|war|wird|wurde|arbeitet|arbeitete|est|était|devient|a été|travaille|werkt|werkte|wordt|werd)"
-    r"(?:\s{1,3}(?:a|currently|now|also|presently|as|als|at|bei|bij|à|comme|derzeit|aktuell|zurzeit|momenteel|momentaan|ook|auch|actuellement|aujourd['’]hui|seit\s\S+|sinds\s\S+|since\s\S+|previously|formerly|earlier|long)){0,3}\s{1,3}"
+    r" {1,300}(?:is|was|serves?|served|works?|worked|has been|becomes?|became|will be|will serve|joined"
+    r"|ist|war|wird|wurde|arbeitet|arbeitete|est|était|devient|a été|travaille|werkt|werkte|wordt|werd)"
+    r"(?:\s{1,3}(?:a|currently|now|also|presently|as|als|at|bei|bij|à|comme|derzeit|aktuell|zurzeit"
+    r"|momenteel|momentaan|ook|auch|actuellement|aujourd['’]hui|seit\s\S+|sinds\s\S+|since\s\S+|previously"
+    r"|formerly|earlier|long)){0,3}\s{1,3}"
 )
 _AND_END = re.compile(r"[\s,;]*(?:\b(?:and|und|et|en|sowie|as well as|&))?[\s,;]*$")
-_RELATIVE = re.compile(r"\s{0,2}(?:who|which|that|whose|qui|dont|die|der|das|wer|dat|deren|dessen)\b")
 _LABEL = re.compile(r"(?:^|\n)\s{0,3}([^\n:]{3,60}):\s{0,3}$")
 LINE_KINDS = frozenset((PassageKind.BULLET, PassageKind.TABLE_ROW, PassageKind.AGENDA_LINE, PassageKind.HEADING))
 SHORT_LINE = 160
@@ -93,7 +103,7 @@ def is_line(scene: Scene, block: Block, sentence: Span) -> bool:
     """A line of a list rather than prose: what stands beside a name there is all about the name."""
     if sentence.end - sentence.start > SHORT_LINE * (1 + (block.kind in LINE_KINDS)) or sentence.end == sentence.start:
         return False
-    return scene.masked[sentence.end - 1] not in ".!?”\"" or sentence.end - sentence.start < 60
+    return scene.masked[sentence.end - 1] not in '.!?”"' or sentence.end - sentence.start < 60
 
 
 def _behind(scene: Scene, block: Block, person: Person, rest: Span) -> Iterator[Description]:
@@ -116,17 +126,21 @@ def _behind(scene: Scene, block: Block, person: Person, rest: Span) -> Iterator[
 
 
 def _in_columns(scene: Scene, block: Block, person: Person) -> Iterator[Description]:
-    """A row of a table: the cells under "Function" and "Organisation", or the cells behind the name where columns have no names."""
+    """A row of a table: the cells under "Function" and "Organisation", or those behind the name."""
     own = next((i for i, c in enumerate(block.cells) if c.start <= person.span.start < c.end), None)
     if own is None or len(block.cells) < 2:
         return
     kinds = ["BODY" if (kind := label_kind(name)) == "ORGANISER" else kind for name in block.columns]
-    cells = [c for i, c in enumerate(block.cells) if i != own and (kinds[i : i + 1] and kinds[i] in ("POST", "BODY") or not block.columns and i > own)]
+    cells = [
+        c
+        for i, c in enumerate(block.cells)
+        if i != own and ((kinds[i : i + 1] and kinds[i] in ("POST", "BODY")) or (not block.columns and i > own))
+    ]
     pieces: list[Piece] = []
     for cell in cells:
         scope = scene.scope(cell.start, cell.end, block.language)
         parts = [piece for part in split_pieces(scope) for piece in read_piece(scope, part)]
-        pieces.extend(piece for piece in parts if _is_affiliation(scope, piece, bool(block.columns), bool(pieces)))
+        pieces.extend(piece for piece in parts if is_affiliation(scope, piece, bool(block.columns), bool(pieces)))
     whole = scene.scope(block.start, block.end, block.language)
     yield from (Description(person, piece, "table-cells") for piece in join_pieces(whole, pieces))
 
@@ -138,7 +152,9 @@ def _is_aside(person: Person, inside: str) -> bool:
 
 def _bracketed(scene: Scene, person: Person, rest: Span, language: str) -> Iterator[Description]:
     at = rest.start
-    while match := _BRACKET.match(scene.masked, at, rest.end) or _BRACKET.match(scene.masked, at, min(len(scene.masked), rest.end + 90)):
+    while match := _BRACKET.match(scene.masked, at, rest.end) or _BRACKET.match(
+        scene.masked, at, min(len(scene.masked), rest.end + 90)
+    ):
         short = _SHORT_FORM.match(scene.masked, match.start(1), match.end(1))
         start = short.end() if short and _is_aside(person, short.group(1)) else match.start(1)
         for piece in read_pieces(scene.scope(start, match.end(1), language), closed=True):
@@ -157,8 +173,11 @@ def _after_verb(scene: Scene, block: Block, person: Person, rest: Span, closed: 
     origin = _FROM.match(scene.masked, rest.start, rest.end)
     if origin:
         body = read_body(scope, origin.end())
-        if body and _credible(scene.text(body)):
-            yield from (Description(person, piece, "from-body") for piece in read_pieces(replace(scope, start=origin.end()), closed=False)[:1])
+        if body and credible(scene.text(body)):
+            yield from (
+                Description(person, piece, "from-body")
+                for piece in read_pieces(replace(scope, start=origin.end()), closed=False)[:1]
+            )
         return
     if closed:
         yield from (Description(person, piece, "beside-name", Certainty.INFERRED) for piece in _besides(scope, person))
@@ -167,92 +186,20 @@ def _after_verb(scene: Scene, block: Block, person: Person, rest: Span, closed: 
 def _besides(scope: Scope, person: Person) -> Iterator[Piece]:
     """Without a sign between name and body only what is plainly a body counts."""
     for piece in read_pieces(replace(scope, start=_after_initials(scope, person)), closed=True):
-        if piece.role or (piece.body and _credible(" ".join(scope.masked[piece.body.start : piece.body.end].split()))):
+        if piece.role or (piece.body and credible(" ".join(scope.masked[piece.body.start : piece.body.end].split()))):
             yield piece
 
 
 def _after_initials(scope: Scope, person: Person) -> int:
-    """"Aleksandra Lavreneva AL PwC": initials behind a name are a short form of it."""
+    """ "Aleksandra Lavreneva AL PwC": initials behind a name are a short form of it."""
     match = re.compile(r"\s{1,4}([A-Z]{2,4}|[A-Z]{1,3}[a-z]{1,2})(?=\s|$)").match(scope.masked, scope.start, scope.end)
     if match and match.group(1)[0] == person.name[0]:
         return match.end()
     return scope.start
 
 
-def read_pieces(scope: Scope, closed: bool) -> list[Piece]:
-    """The posts and bodies of a description, roles joined with the bodies that follow them."""
-    pieces: list[Piece] = []
-    for span in split_pieces(scope):
-        read = read_piece(scope, span)
-        if not closed and (not read or not _follows(scope, pieces, span, read)):
-            break
-        pieces.extend(piece for piece in read if _is_affiliation(scope, piece, closed, bool(pieces)))
-        if not closed and _left_over(scope, span, read):
-            break
-    return join_pieces(scope, pieces)
-
-
-def _follows(scope: Scope, pieces: list[Piece], span: Span, read: list[Piece]) -> bool:
-    """In prose a part belongs to the person if it is a post, or the body of the post before it."""
-    first = read[0]
-    near = (first.role or first.body or span).start - span.start < 24
-    if first.role:
-        return near and not _RELATIVE.match(scope.masked, span.start, span.end)
-    body = first.body
-    return body is not None and near and body.start == span.start + _article(scope, span) and (_credible(scope.masked[body.start : body.end]) or bool(pieces and pieces[-1].role and not pieces[-1].body))
-
-
-def _article(scope: Scope, span: Span) -> int:
-    match = re.compile(r"(?:(?:the|het|de|der|die|das|la|le|les)\s+|l['’])?", re.IGNORECASE).match(scope.masked, span.start, span.end)
-    return match.end() - match.start() if match else 0
-
-
-def _left_over(scope: Scope, span: Span, read: list[Piece]) -> bool:
-    last = max((piece.span.end for piece in read), default=span.start)
-    return len(scope.masked[last : span.end].split("(")[0].split()) > 1
-
-
-def _is_affiliation(scope: Scope, piece: Piece, closed: bool, further: bool) -> bool:
-    if piece.role or piece.body is None:
-        return piece.role is not None
-    name = " ".join(scope.masked[piece.body.start : piece.body.end].split())
-    if is_no_body(name) or (name in cities() and further) or exact_label(name):
-        return False
-    return _credible(name) or (closed and not name.islower())
-
-
-def _credible(name: str) -> bool:
-    return strength(name) != "none" or (" " not in name and name[0].isupper() and not is_plain_word(name) and name not in cities() and not is_country(name) and role_kind(fold(name)) is None)
-
-
-def join_pieces(scope: Scope, pieces: list[Piece]) -> list[Piece]:
-    """Gives a body to the roles before it, and a parent to the body before it."""
-    joined: list[Piece] = []
-    for piece in pieces:
-        waiting = [i for i, each in enumerate(joined) if each.role and not each.body]
-        if piece.role or piece.body is None:
-            joined.append(piece)
-        elif waiting and waiting[-1] == len(joined) - 1:
-            for i in waiting:
-                span = Span(min(joined[i].span.start, piece.span.start), max(joined[i].span.end, piece.span.end))
-                joined[i] = replace(joined[i], body=piece.body, parents=piece.parents, span=span)
-        elif joined and joined[-1].body and not re.search(r"[;/]", scope.masked[joined[-1].span.end : piece.span.start]) and _related(scope, joined[-1], piece):
-            joined[-1] = replace(joined[-1], parents=(*joined[-1].parents, piece.body, *piece.parents), span=Span(joined[-1].span.start, piece.span.end))
-        else:
-            joined.append(piece)
-    return joined
-
-
-def _related(scope: Scope, first: Piece, second: Piece) -> bool:
-    """Two bodies side by side are unit and parent where one of them is headed by a word for a body."""
-    names = [scope.masked[piece.body.start : piece.body.end] for piece in (first, second) if piece.body]
-    sure = [strength(name) for name in names]
-    unit = any(fold(word) in forms("organisations", "unit") for word in names[0].split())
-    return ("none" not in sure and (unit or "strong" in sure)) or fold(names[0].split()[0]) == "dg"
-
-
 def _in_front(scene: Scene, block: Block, person: Person, before: Span) -> Iterator[Description]:
-    """"NeIC Director X", "the CEO of ETAIS, X", "Moderator: X"."""
+    """ "NeIC Director X", "the CEO of ETAIS, X", "Moderator: X"."""
     start = max(before.start, person.outer - 260)
     start = max(start, scene.masked.rfind("\n", start, person.outer) + 1)
     text = scene.masked[start : person.outer]
@@ -264,13 +211,22 @@ def _in_front(scene: Scene, block: Block, person: Person, before: Span) -> Itera
         joined = join_pieces(scope, pieces)
         if joined and joined[-1].role and _SERVED.search(scene.text(joined[-1].role)):
             continue
-        if joined and joined[-1].role and not scene.masked[joined[-1].span.end : person.outer].strip(" ,\n") and len(joined) == 1:
+        if (
+            joined
+            and joined[-1].role
+            and not scene.masked[joined[-1].span.end : person.outer].strip(" ,\n")
+            and len(joined) == 1
+        ):
             yield Description(person, joined[0], "post-before-name")
             return
 
 
 # "chief of staff to President X": the last post is that of X.
-_SERVED = re.compile(r"\s(?:to|of|for|van|du|de la|des|der|vom|von)\s(?:the\s)?(?:\w+\s)?(?:[Pp]resident|[Mm]inister|[Cc]ommissioner|[Pp]remier|[Pp]räsident\w*|[Kk]anzler\w*|[Mm]inistre|[Pp]résidente?|MEP|MdB|[Ss]enator|[Cc]hair\w*|[Dd]irector|[Ss]taatssecretaris|[Kk]ommissar\w*)$")
+_SERVED = re.compile(
+    r"\s(?:to|of|for|van|du|de la|des|der|vom|von)\s(?:the\s)?(?:\w+\s)?(?:[Pp]resident|[Mm]inister"
+    r"|[Cc]ommissioner|[Pp]remier|[Pp]räsident\w*|[Kk]anzler\w*|[Mm]inistre|[Pp]résidente?|MEP|MdB"
+    r"|[Ss]enator|[Cc]hair\w*|[Dd]irector|[Ss]taatssecretaris|[Kk]ommissar\w*)$"
+)
 
 
 def _role_starts(scope: Scope) -> Iterator[int]:
@@ -299,8 +255,8 @@ def _below(scene: Scene, index: int, person: Person, sentence: Span) -> Iterator
             break
         scope = scene.scope(span.start, span.end, language)
         parts = [(at, piece) for at, part in enumerate(split_pieces(scope)) for piece in read_piece(scope, part)]
-        read = [piece for at, piece in parts if _is_affiliation(scope, piece, True, bool(pieces) or at > 0)]
-        if not read or (not pieces and not read[0].role and not _credible(scene.text(read[0].body or span))):
+        read = [piece for at, piece in parts if is_affiliation(scope, piece, True, bool(pieces) or at > 0)]
+        if not read or (not pieces and not read[0].role and not credible(scene.text(read[0].body or span))):
             break
         pieces.extend(read)
     if pieces:

@@ -27,8 +27,16 @@ class Event:
 
 _QUOTED = re.compile(r"[\"“„«‘”]\s?([^\"“”„«»\n]{6,160}?)\s?[\"”“»’](?!\w)")
 _BACK_TOKEN = re.compile(r"[^\s()\[\],;:!?\"“”„«»|]+$")
-_YEAR = re.compile(r"\s{1,3}(?:#\d+|n°\s?\d+|Nr\.?\s?\d+|\d{4}(?:/\d{2,4})?|[IVX]{1,4}|\d{1,2})(?![\w/-]|[.:]\d| (?:January|February|March|April|May|June|July|August|September|October|November|December|januari|februari|maart|april|mei|juni|juli|augustus|oktober|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|Januar|Februar|März|Juni|Juli|Oktober|Dezember))")
-_RIGHT_CAPS = re.compile(r"(?:\s{1,3}(?:[A-ZÀ-ÖØ-Þ0-9][\w'’&/+-]*|(?:of|for|and|the|on|in|de|des|du|la|für|und|der|des|voor|van|en|et|sur)(?=\s{1,2}[A-ZÀ-ÖØ-Þ0-9]))){1,10}")
+_YEAR = re.compile(
+    r"\s{1,3}(?:#\d+|n°\s?\d+|Nr\.?\s?\d+|\d{4}(?:/\d{2,4})?|[IVX]{1,4}|\d{1,2})(?![\w/-]"
+    r"|[.:]\d| (?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|januari|februari|maart|april|mei|juni|juli|augustus|oktober|janvier|février|mars|avril|mai|juin"
+    r"|juillet|août|septembre|octobre|novembre|décembre|Januar|Februar|März|Juni|Juli|Oktober|Dezember))"
+)
+_RIGHT_CAPS = re.compile(
+    r"(?:\s{1,3}(?:[A-ZÀ-ÖØ-Þ0-9][\w'’&/+-]*|(?:of|for|and|the|on|in|de|des|du|la|für|und|der|des|voor|van"
+    r"|en|et|sur)(?=\s{1,2}[A-ZÀ-ÖØ-Þ0-9]))){1,10}"
+)
 _LINKS = forms("words", "link") - {"to", "at", "with", "by", "par", "mit", "om"}
 _STOPPERS = forms("words", "function", "article") - _LINKS
 _MODIFIER = re.compile(r"(?:[\w'’]+-)*[\w'’]+$")
@@ -55,13 +63,21 @@ def find_events(scene: Scene) -> list[Event]:
 
 
 # "Interop Tallinn 2022": nothing but the year, and what is done there, says that a name is that of an event.
-_NAMED_YEAR = re.compile(r"(?<![\w/-])[A-ZÀ-ÖØ-Þ#][\w'’.-]*(?:\s{1,2}(?:(?:the|of|for|de|du|des|der|für|voor)\s{1,2})?[A-ZÀ-ÖØ-Þ][\w'’-]*){0,5}\s{1,2}(?:19|20)\d\d(?![\w/-])")
+_NAMED_YEAR = re.compile(
+    r"(?<![\w/-])[A-ZÀ-ÖØ-Þ#][\w'’.-]*(?:\s{1,2}(?:(?:the|of|for|de|du|des|der|für|voor)"
+    r"\s{1,2})?[A-ZÀ-ÖØ-Þ][\w'’-]*){0,5}\s{1,2}(?:19|20)\d\d(?![\w/-])"
+)
 _VISITED = re.compile(
-    r"(?i)\b(?:attend(?:ed|ing|s)?|speak(?:ing)? at|spoke at|present(?:ed)? at|keynote at|visit(?:ed)?|join us at|during|impressions of|back from|report from|beim|auf der|bei der|während der|zum|zur|op|tijdens|naar|lors d[eu]s?|aux?|participer)\s{1,5}"
+    r"(?i)\b(?:attend(?:ed|ing|s)?|speak(?:ing)? at|spoke at|present(?:ed)? at|keynote at|visit(?:ed)?"
+    r"|join us at|during|impressions of|back from|report from|beim|auf der|bei der|während der|zum|zur|op"
+    r"|tijdens|naar|lors d[eu]s?|aux?|participer)\s{1,5}"
     r"(?:the\s|de\s|het\s|l['’]|les\s|la\s)?[\"“„«*_]{0,3}$"
 )
 _TAKES_PLACE = re.compile(
-    r"[\"”“»*_]{0,3},?\s{1,2}(?:(?:which|who|that|die|das|dat|qui)\s)?(?:(?:was|is|will be|wurde|werd|wordt|wird)\s)?(?:held|hosted|organi[sz]ed|takes? place|took place|will take place|vond|vindt|georganiseerd|gehouden|findet|fand|statt|veranstaltet|organisée?s?|aura lieu|a eu lieu|se tiendra|que\s|tenue?s?)"
+    r"[\"”“»*_]{0,3},?\s{1,2}(?:(?:which|who|that|die|das|dat|qui)\s)?(?:(?:was|is|will be|wurde|werd"
+    r"|wordt|wird)\s)?(?:held|hosted|organi[sz]ed|takes? place|took place|will take place|vond|vindt"
+    r"|georganiseerd|gehouden|findet|fand|statt|veranstaltet|organisée?s?|aura lieu|a eu lieu|se tiendra"
+    r"|que\s|tenue?s?)"
 )
 
 
@@ -72,7 +88,11 @@ def _with_year(scene: Scene, taken: list[tuple[int, int]]) -> Iterator[Event]:
         while last < len(taken) and taken[last][1] <= start:
             last += 1
         words = [fold(word) for word in match.group().split()]
-        if last < len(taken) and taken[last][0] < end or any(word in forms("words", "month") for word in words) or words[0] in _STOPPERS:
+        if (
+            (last < len(taken) and taken[last][0] < end)
+            or any(word in forms("words", "month") for word in words)
+            or words[0] in _STOPPERS
+        ):
             continue
         if _VISITED.search(scene.masked, max(0, start - 40), start) or _TAKES_PLACE.match(scene.masked, end, end + 60):
             yield Event(scene.text(Span(start, end)), Span(start, end), "", True)
@@ -104,7 +124,7 @@ def _in_quotes(scene: Scene, head: HeadWord, quotes: list[tuple[int, int]]) -> E
             return None
         if start <= head.start and head.end <= end and end - start < 160 and scene.masked[start].isupper():
             return Event(scene.text(Span(start, end)), Span(start, end), head.form, True)
-        if 0 < start - head.end < 6 and not scene.masked[head.end : start].strip(" \"“„«‘:,"):
+        if 0 < start - head.end < 6 and not scene.masked[head.end : start].strip(' "“„«‘:,'):
             return Event(scene.text(Span(start, end)).rstrip(",."), Span(head.start, end), head.form, True)
     return None
 
@@ -112,11 +132,16 @@ def _in_quotes(scene: Scene, head: HeadWord, quotes: list[tuple[int, int]]) -> E
 def _phrase(scene: Scene, head: HeadWord, limits: tuple[int, int]) -> Event | None:
     start, proper = left_of(scene, head, limits[0])
     end = right_of(scene, head, limits[1], scene.masked[head.start].isupper() or proper)
-    proper = proper or end > head.end and scene.masked[head.start].isupper()
+    proper = proper or (end > head.end and scene.masked[head.start].isupper())
     span = Span(start, end)
     name = scene.text(span)
     proper = proper and not all(_says_nothing(word) for word in name.split())
-    if proper and start == limits[0] and scene.masked[head.start].islower() and sum(word[0].isupper() for word in name.split()) == 1:
+    if (
+        proper
+        and start == limits[0]
+        and scene.masked[head.start].islower()
+        and sum(word[0].isupper() for word in name.split()) == 1
+    ):
         proper = name.split()[0].casefold() not in common_words()
     return Event(name, span, head.form, proper) if name else None
 
@@ -124,14 +149,20 @@ def _phrase(scene: Scene, head: HeadWord, limits: tuple[int, int]) -> Event | No
 def _says_nothing(word: str) -> bool:
     """Heads, labels and numbers do not tell one event from another."""
     folded = fold(word).strip(".,:#")
-    return folded in forms("events", "strong", "weak", "suffix") or exact_label(folded) is not None or folded in _LABELS or folded in forms("words", "function", "link") or folded.isdigit() and len(folded) < 4
+    return (
+        folded in forms("events", "strong", "weak", "suffix")
+        or exact_label(folded) is not None
+        or folded in _LABELS
+        or folded in forms("words", "function", "link")
+        or (folded.isdigit() and len(folded) < 4)
+    )
 
 
-_LABELS = frozenset("type materials launch summary minutes agenda details documents page link chair series room links info information website language registration schedule outline".split())
+_LABELS = forms("sets", "events-labels")
 
 
 def left_of(scene: Scene, head: HeadWord, limit: int) -> tuple[int, bool]:
-    """Where the name begins: capitalised words and numbers before the head, with the small words between and next to it."""
+    """Where the name begins: capitalised words and numbers before the head, with the small words between."""
     start, proper, at, lows = head.start, False, head.start, 0
     for _ in range(MOST_BACK):
         back = scene.masked[max(limit, at - 40) : at].rstrip()
@@ -143,13 +174,20 @@ def left_of(scene: Scene, head: HeadWord, limit: int) -> tuple[int, bool]:
         folded = fold(word)
         if word[0].isupper() and folded in _ARTICLES:
             break
-        if word[0].isupper() and folded not in _STOPPERS or _NUMBER.match(word) or word[0] == "#":
+        if (word[0].isupper() and folded not in _STOPPERS) or _NUMBER.match(word) or word[0] == "#":
             start, proper, at = begin, True, begin
             if word.endswith(("'s", "’s")) and lows:
                 break
-        elif folded in _LINKS and proper or word == "&":
+        elif (folded in _LINKS and proper) or word == "&":
             at = begin
-        elif not proper and lows < 2 and folded not in _STOPPERS and folded not in _LINKS and _MODIFIER.match(word) and not _is_verb(folded):
+        elif (
+            not proper
+            and lows < 2
+            and folded not in _STOPPERS
+            and folded not in _LINKS
+            and _MODIFIER.match(word)
+            and not _is_verb(folded)
+        ):
             start, at, lows = begin, begin, lows + 1
         else:
             break
@@ -157,10 +195,13 @@ def left_of(scene: Scene, head: HeadWord, limit: int) -> tuple[int, bool]:
 
 
 def _is_verb(word: str) -> bool:
-    return word.endswith(("ing", "ende", "enden")) and word not in ("opening", "closing", "kick-off", "networking", "training", "meeting") or word in _VERBS
+    return (
+        word.endswith(("ing", "ende", "enden"))
+        and word not in ("opening", "closing", "kick-off", "networking", "training", "meeting")
+    ) or word in _VERBS
 
 
-_VERBS = frozenset("held hosted hosts host organised organized organise organises attend attended join joined open opened close closed organiseert organiseren organisiert organisieren veranstaltet veranstaltete organise organisent been be is was were are next last previous past upcoming first second third further many several few two three four five various different own parallel uur hour hours stündige vorige volgende laatste komende dernier dernière prochain prochaine".split())
+_VERBS = forms("sets", "events-verbs")
 
 
 def right_of(scene: Scene, head: HeadWord, limit: int, capital: bool) -> int:

@@ -33,7 +33,14 @@ _ROLE_COMPLETES = frozenset(("member_of", "participates_in", "involved_in", "org
 
 def _key(fact: FactLine) -> _Key:
     role = fact.qualifiers.get("role") or fact.qualifiers.get("action") or ""
-    return (fact.subject.type, fact.subject.name, fact.predicate, fact.object.type, fact.object.name, str(role).casefold())
+    return (
+        fact.subject.type,
+        fact.subject.name,
+        fact.predicate,
+        fact.object.type,
+        fact.object.name,
+        str(role).casefold(),
+    )
 
 
 def _fact(document: Document, finding: Finding, names: Names) -> FactLine:

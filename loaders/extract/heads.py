@@ -52,12 +52,18 @@ def find_heads(small: str, table: str) -> list[HeadWord]:
             continue
         start = last + 1 - len(form)
         begin = start
-        while begin and (small[begin - 1].isalnum() or small[begin - 1] == "-" and begin > 1 and small[begin - 2].isalnum()):
+        while begin and (
+            small[begin - 1].isalnum() or (small[begin - 1] == "-" and begin > 1 and small[begin - 2].isalnum())
+        ):
             begin -= 1
         whole = begin == start or small[start - 1] == "-"
         if whole or (ending and start - begin > 2):
             head = HeadWord(begin, end, form, kind if whole else "strong")
-            if found and (found[-1].start, found[-1].end) == (head.start, head.end) and len(found[-1].form) >= len(form):
+            if (
+                found
+                and (found[-1].start, found[-1].end) == (head.start, head.end)
+                and len(found[-1].form) >= len(form)
+            ):
                 continue
             while found and found[-1].start >= head.start and found[-1].end <= head.end:
                 found.pop()
@@ -70,7 +76,10 @@ def _word_end(small: str, end: int) -> int:
     """Where the word ends: here, or after a plural or genitive ending; -1 inside a longer word."""
     for ending in ("", "s", "es", "en", "n", "e"):
         stop = end + len(ending)
-        if small.startswith(ending, end) and not (stop < len(small) and (small[stop].isalnum() or small[stop] == "-" and stop + 1 < len(small) and small[stop + 1].isalnum())):
+        if small.startswith(ending, end) and not (
+            stop < len(small)
+            and (small[stop].isalnum() or (small[stop] == "-" and stop + 1 < len(small) and small[stop + 1].isalnum()))
+        ):
             return stop
     return -1
 

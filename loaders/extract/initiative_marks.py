@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from loaders.documents import Span
-from loaders.extract.bodies import strength
+from loaders.extract.body_names import strength
 from loaders.extract.events import Event
 from loaders.extract.heads import HeadWord
 from loaders.extract.lexicon import fold, forms

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from loaders.aliases import aliases
 from loaders.documents import Span
-from loaders.extract.bodies import is_country, strength
+from loaders.extract.body_names import is_country, strength
 from loaders.extract.heads import HeadWord, find_heads, lowered
 from loaders.extract.initiative_marks import Phrase, event_over, explained, listed_names, quoted
 from loaders.extract.lexicon import fold, forms

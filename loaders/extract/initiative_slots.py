@@ -7,7 +7,7 @@ from functools import cache
 
 from loaders.aliases import aliases
 from loaders.documents import Span
-from loaders.extract.bodies import is_country, strength
+from loaders.extract.body_names import is_country, strength
 from loaders.extract.initiative_marks import event_over
 from loaders.extract.initiatives import Initiative, Survey
 from loaders.extract.lexicon import fold, forms

@@ -1,4 +1,4 @@
-"""What headings, columns and line starts say of the names under and after them: "Speakers", "Moderator:", "Attendees"."""
+"""What headings, columns and line starts say of the names under and after them: "Speakers", "Moderator:"."""
 
 from __future__ import annotations
 
@@ -10,7 +10,13 @@ from loaders.extract.lexicon import fold, rows
 from loaders.extract.model import Person
 from loaders.extract.scene import Scene
 
-_LEAD = re.compile(r"^[\W\d_]*(?:(?:the|de|het|les?|la|die|der|das|list of|liste des|our|unsere|nos|onze|confirmed|invited|plenary|insight|session|main)\s+)*", re.IGNORECASE)
+_LEAD = re.compile(
+    (
+        r"^[\W\d_]*(?:(?:the|de|het|les?|la|die|der|das|list of|liste des|our|unsere|nos|onze|confirmed"
+        r"|invited|plenary|insight|session|main)\s+)*"
+    ),
+    re.IGNORECASE,
+)
 _BEFORE = re.compile(r"(?:^|[\n|;.(])\s{0,4}([^\n|;.()]{2,60}?)\s{0,3}(?::|[-–—]|\s)\s{0,4}$")
 LABEL_LENGTH = 70
 

@@ -1,4 +1,4 @@
-"""The word lists that tell roles, bodies, events and initiatives apart: data tables read once, looked up by whole words."""
+"""The word lists that tell roles, bodies, events and initiatives apart: tables read once, looked up by word."""
 
 from __future__ import annotations
 

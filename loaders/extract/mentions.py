@@ -18,11 +18,18 @@ from schema.kinds import PassageKind
 _CAPITAL = re.compile(rf"(?<![^\W_])(?<![.@/#-])[{UPPER}][\w'’]*(?:-[{UPPER}][\w'’]*)*(?![\w@/])")
 _INITIALS = re.compile(r"\s{0,2}\(([A-Z]{2,4}|[A-Z]{1,3}[a-z])\)")
 _PRONOUN = re.compile(r"(?<![\w'’-])(?:[Ss]?[Hh]e|[Hh]ij|[Zz]ij|[Zz]e|[Ii]l|[Ee]lle|[Ee]r|[Ss]ie)(?![\w'’-])")
-_VERB_BEFORE = re.compile(r"\b(?:is|was|werd|wordt|werkt|werkte|heeft|had|bekleedde|ist|war|wurde|hat|arbeitet|arbeitete|leitet|leitete)\s{1,2}$")
+_VERB_BEFORE = re.compile(
+    r"\b(?:is|was|werd|wordt|werkt|werkte|heeft|had|bekleedde|ist|war|wurde|hat|arbeitet|arbeitete|leitet"
+    r"|leitete)\s{1,2}$"
+)
 _SUBJECT_VERB = re.compile(
-    r"\s+(?:(?:also|currently|previously|then|later|now|subsequently|is|ook|tevens|a|est|ist|auch|zudem|derzeit)\s+){0,2}"
-    r"(?:is|was|has|had|will|works?|worked|serves?|served|joined|holds?|held|leads?|led|heads?|headed|chairs?|chaired|founded|co-\w+|became|becomes|began|started|spent|sits|sat|represents?|oversees|directs?|directed|"
-    r"heeft|werkt|werkte|werd|wordt|bekleedde|leidt|leidde|a|est|était|fut|dirige|travaille|occupe|préside|exerce|ist|war|hat|arbeitet|arbeitete|leitet|leitete|wurde|übernahm|übernimmt)\b"
+    r"\s+(?:(?:also|currently|previously|then|later|now|subsequently|is|ook|tevens|a|est|ist|auch|zudem"
+    r"|derzeit)\s+){0,2}"
+    r"(?:is|was|has|had|will|works?|worked|serves?|served|joined|holds?|held|leads?|led|heads?|headed"
+    r"|chairs?|chaired|founded|co-\w+|became|becomes|began|started|spent|sits|sat|represents?|oversees"
+    r"|directs?|directed|"
+    r"heeft|werkt|werkte|werd|wordt|bekleedde|leidt|leidde|a|est|était|fut|dirige|travaille|occupe|préside"
+    r"|exerce|ist|war|hat|arbeitet|arbeitete|leitet|leitete|wurde|übernahm|übernimmt)\b"
 )
 
 
@@ -59,7 +66,14 @@ def _by_name(document: Document, known: dict[str, Person], taken: list[tuple[int
             if word == person.given and (word.casefold() in common_words() or _capital_beside(document.masked, match)):
                 continue
             span = Span(start, match.start() + len(word))
-            yield Person(span, person.name, person.given, person.surname, _title(document.masked, start, block), named_at=person.span)
+            yield Person(
+                span,
+                person.name,
+                person.given,
+                person.surname,
+                _title(document.masked, start, block),
+                named_at=person.span,
+            )
 
 
 def _inside(taken: list[tuple[int, int]], starts: list[int], at: int) -> bool:
@@ -71,16 +85,25 @@ def _capital_beside(masked: str, match: re.Match[str]) -> bool:
     """A given name inside a longer name is not the person ("Robert Schuman Foundation")."""
     after = re.match(rf"\s{{1,2}}[{UPPER}]", masked[match.end() : match.end() + 4])
     before = re.search(rf"[{UPPER}][\w'’-]*\s{{1,2}}$", masked[max(0, match.start() - 24) : match.start()])
-    return after is not None or (before is not None and before.group().strip().casefold() not in forms("words", "function"))
+    return after is not None or (
+        before is not None and before.group().strip().casefold() not in forms("words", "function")
+    )
 
 
 def _with_particles(masked: str, start: int, person: Person) -> int:
     lead = person.surname.split()[:-1]
     written = " ".join(lead) + " " if lead else ""
-    return start - len(written) if lead and masked[start - len(written) : start].casefold() == written.casefold() else start
+    return (
+        start - len(written)
+        if lead and masked[start - len(written) : start].casefold() == written.casefold()
+        else start
+    )
 
 
-_TITLE = re.compile(r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Professor|professor|Sir|Herr|Frau|Mme|Monsieur|Madame|heer|mevrouw)\.?\s{1,2}){1,3}$")
+_TITLE = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Professor|professor|Sir|Herr|Frau|Mme|Monsieur|Madame|heer|mevrouw)"
+    r"\.?\s{1,2}){1,3}$"
+)
 
 
 def _title(masked: str, start: int, block: Block) -> int:
@@ -95,17 +118,26 @@ def _by_pronoun(document: Document, persons: list[Person]) -> Iterator[Person]:
     for block in document.blocks:
         named = persons[bisect_right(starts, block.start - 1) : bisect_right(starts, block.end - 1)]
         if block.kind is PassageKind.HEADING or block.end - block.start < 60:
-            alone = len({person.name for person in named}) == 1 and named[0].span.end - named[0].outer > 0.7 * (block.end - block.start)
+            alone = len({person.name for person in named}) == 1 and named[0].span.end - named[0].outer > 0.7 * (
+                block.end - block.start
+            )
             section = named[0] if alone else None if block.kind is PassageKind.HEADING else section
         if block.kind is PassageKind.HEADING:
             continue
         topic: Person | None = section if not named or named[0].outer - block.start > 50 else None
         for sentence in block.sentences:
             inside = persons[bisect_right(starts, sentence.start - 1) : bisect_right(starts, sentence.end - 1)]
-            begin = next((p for p in inside if p.outer - sentence.start < 50 and document.masked[p.span.end : p.span.end + 1] not in ("'", "’")), None)
+            begin = next(
+                (
+                    p
+                    for p in inside
+                    if p.outer - sentence.start < 50 and document.masked[p.span.end : p.span.end + 1] not in ("'", "’")
+                ),
+                None,
+            )
             pronouns = list(_PRONOUN.finditer(document.masked, *sentence))
             several = len({p.name for p in inside if begin and p.outer - begin.span.end < 60}) > 1
-            if begin and (several or pronouns and pronouns[0].start() < begin.outer):
+            if begin and (several or (pronouns and pronouns[0].start() < begin.outer)):
                 begin = None
             for match in pronouns:
                 inverted = _VERB_BEFORE.search(document.masked, max(sentence.start, match.start() - 14), match.start())
@@ -114,13 +146,30 @@ def _by_pronoun(document: Document, persons: list[Person]) -> Iterator[Person]:
                 before = [p for p in inside if p.span.end <= match.start()]
                 meant = (before[0] if before else None) or topic or _of_heading(document, block, persons, starts)
                 if meant and _fits(match.group(), block.language):
-                    yield Person(Span(*match.span()), meant.name, meant.given, meant.surname, match.start(), named_at=meant.named_at or meant.span)
+                    yield Person(
+                        Span(*match.span()),
+                        meant.name,
+                        meant.given,
+                        meant.surname,
+                        match.start(),
+                        named_at=meant.named_at or meant.span,
+                    )
             topic = None if several else begin or topic
 
 
 def _fits(pronoun: str, language: str) -> bool:
     folded = fold(pronoun)
-    return {"he": "en", "she": "en", "hij": "nl", "zij": "nl", "ze": "nl", "il": "fr", "elle": "fr", "er": "de", "sie": "de"}[folded] == language
+    return {
+        "he": "en",
+        "she": "en",
+        "hij": "nl",
+        "zij": "nl",
+        "ze": "nl",
+        "il": "fr",
+        "elle": "fr",
+        "er": "de",
+        "sie": "de",
+    }[folded] == language
 
 
 def _of_heading(document: Document, block: Block, persons: list[Person], starts: list[int]) -> Person | None:

@@ -1,4 +1,4 @@
-"""Settles which names of a text mean the same thing: short forms of persons, acronyms of bodies, what the text itself defines."""
+"""Settles which names of a text mean the same thing: short forms of persons, acronyms the text defines."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from loaders.aliases import aliases
+from loaders.extract.lexicon import forms
 from loaders.extract.model import Named, Person
 from loaders.extract.plain import plain
 from loaders.extract.scene import Scene
 from loaders.extract.shapes import UPPER
 
 _DEFINED = re.compile(rf"\(\s{{0,2}}((?=[^()\n]*[{UPPER}])[{UPPER}0-9][\w&/+.-]{{1,14}})\s{{0,2}}\)")
-_SMALL = frozenset("of for and the de du des la le les et en van voor het der die das für und on in to l d".split())
+_SMALL = forms("sets", "naming-small")
 
 
 @dataclass
@@ -45,10 +46,10 @@ def join_known(names: Names, named: Iterable[Named]) -> None:
         row = aliases().canonical(each.type, each.name) if each.type in ("Organisation", "Initiative") else None
         if row:
             used[each.type, row.name].add(each.name)
-    for (kind, _), forms in used.items():
-        fullest = max(sorted(forms), key=len)
+    for (kind, _), spellings in used.items():
+        fullest = max(sorted(spellings), key=len)
         fullest = names.settled.get((kind, plain(fullest)), fullest)
-        for form in sorted(forms):
+        for form in sorted(spellings):
             names.join(kind, form, fullest)
 
 
@@ -74,11 +75,15 @@ def _join_persons(names: Names, persons: tuple[Person, ...]) -> None:
 
 def _same_given(one: Person, other: Person) -> bool:
     first, second = plain(one.given).rstrip("."), plain(other.given).rstrip(".")
-    return not first or first == second or (min(len(first), len(second)) > 0 and (first.startswith(second) or second.startswith(first)))
+    return (
+        not first
+        or first == second
+        or (min(len(first), len(second)) > 0 and (first.startswith(second) or second.startswith(first)))
+    )
 
 
 def _join_acronyms(names: Names, scene: Scene) -> None:
-    """"Full Name (FN)": the words before the bracket whose initials the acronym spells."""
+    """ "Full Name (FN)": the words before the bracket whose initials the acronym spells."""
     for match in _DEFINED.finditer(scene.masked):
         full = _spelled(scene.masked[max(0, match.start() - 160) : match.start()], match.group(1))
         if full:
@@ -87,7 +92,7 @@ def _join_acronyms(names: Names, scene: Scene) -> None:
 
 
 def _spelled(before: str, acronym: str) -> str | None:
-    """The shortest run of words before the bracket that begins with the acronym's first letter and holds its letters in order."""
+    """The shortest run of words before the bracket that holds the acronym's letters in order."""
     letters = [c for c in plain(acronym) if c.isalpha()]
     words = list(re.finditer(r"[^\W_][\w'’&/-]*", before))
     for size in range(2, min(len(words), 14) + 1):
@@ -95,8 +100,17 @@ def _spelled(before: str, acronym: str) -> str | None:
         name = before[first.start() :].strip()
         if re.search(r"[.;:!?()\n]", name):
             return None
-        initials = "".join(part[0] for word in words[-size:] for part in re.split(r"[-/]", word.group()) if part and plain(part) not in _SMALL)
-        if first.group()[0].isupper() and plain(first.group())[:1] == letters[0] and _in_order(letters, plain(initials).replace(" ", ""), plain(name)):
+        initials = "".join(
+            part[0]
+            for word in words[-size:]
+            for part in re.split(r"[-/]", word.group())
+            if part and plain(part) not in _SMALL
+        )
+        if (
+            first.group()[0].isupper()
+            and plain(first.group())[:1] == letters[0]
+            and _in_order(letters, plain(initials).replace(" ", ""), plain(name))
+        ):
             return " ".join(name.split())
     return None
 
@@ -105,7 +119,11 @@ def _in_order(letters: list[str], initials: str, name: str) -> bool:
     """All letters are initials in order, or nearly all with the rest inside the words."""
     if _subsequence(letters, initials) and len(initials) <= len(letters) + 2:
         return True
-    return len(letters) > 2 and _subsequence(letters, name) and sum(letter in initials for letter in letters) >= len(letters) - 1
+    return (
+        len(letters) > 2
+        and _subsequence(letters, name)
+        and sum(letter in initials for letter in letters) >= len(letters) - 1
+    )
 
 
 def _subsequence(letters: list[str], text: str) -> bool:

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from loaders.documents import Block, Span
-from loaders.extract.spans import part_at
 from loaders.extract.heads import HeadWord, find_heads, lowered
 from loaders.extract.lexicon import fold, forms
 from loaders.extract.portfolios import Reach, read_portfolio
 from loaders.extract.scene import Scene
+from loaders.extract.spans import part_at
 from loaders.extract.words import countries
 
 _WORD_BEFORE = re.compile(r"(?:^|[\s(„“\"«'’*])([^\W\d_][\w.-]*|[^\W\d_][\w.-]*['’]s)\s+$")

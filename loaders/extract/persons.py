@@ -1,4 +1,4 @@
-"""Finds the persons a text names: given names, titles and the shapes of capitalised words, with a veto for words that are none."""
+"""Finds the persons a text names: given names, titles and the shapes of words, with a veto for common words."""
 
 from __future__ import annotations
 
@@ -22,13 +22,24 @@ _BETWEEN = frozenset(("y", "e", "i", "da", "do", "dos", "das", "de", "la", "d'")
 def _title_pattern() -> re.Pattern[str]:
     """Titles are capitalised, but for the Dutch "de heer" and "mevrouw" and the academic "dr." and "drs."."""
     titles = forms("persons", "title") - {"m", "m."}
-    written = {title.capitalize() for title in titles} | {title for title in titles if title.endswith(".")} | {"heer", "mevrouw", "DR.", "PROF."}
-    return re.compile(rf"(?:(?<![^\W_])(?:{'|'.join(sorted(map(re.escape, written), key=lambda t: (-len(t), t)))})\s{{1,3}}){{1,4}}$")
+    written = (
+        {title.capitalize() for title in titles}
+        | {title for title in titles if title.endswith(".")}
+        | {"heer", "mevrouw", "DR.", "PROF."}
+    )
+    return re.compile(
+        rf"(?:(?<![^\W_])(?:{'|'.join(sorted(map(re.escape, written), key=lambda t: (-len(t), t)))})"
+        rf"\s{{1,3}}){{1,4}}$"
+    )
 
 
 _TITLE = _title_pattern()
 _MONSIEUR = re.compile(r"(?<![^\W_])M\. {1,2}$")
-_STREET = re.compile(r"(?i)(?:rue|avenue|boulevard|place|quai|street|road|stra(?:ß|ss)e|platz|allee|straat|laan|plein|weg|via|calle|prix|lycée|école|saint|st\.|hospital|institute?|foundation|stiftung|fondation|z\.|d\.|u\.)\s{1,3}$")
+_STREET = re.compile(
+    r"(?i)(?:rue|avenue|boulevard|place|quai|street|road|stra(?:ß|ss)e|platz|allee|straat|laan|plein|weg"
+    r"|via|calle|prix|lycée|école|saint|st\.|hospital|institute?|foundation|stiftung|fondation"
+    r"|z\.|d\.|u\.)\s{1,3}$"
+)
 _LINE_END = re.compile(r"\s*(?:$|\n|[-–—,(|])")
 
 
@@ -50,7 +61,14 @@ class Token:
     def camel(self) -> bool:
         """Capitals inside ("PwC", "GSc") that no family name has ("McCoy", "DiMaggio", "O'Brien")."""
         inner = self.text[1:]
-        if inner == inner.lower() or self.text[0].islower() or is_upper(self.text) or "-" in self.text or "'" in self.text or "’" in self.text:
+        if (
+            inner == inner.lower()
+            or self.text[0].islower()
+            or is_upper(self.text)
+            or "-" in self.text
+            or "'" in self.text
+            or "’" in self.text
+        ):
             return False
         return re.match(rf"(?:Mac|Mc|Di|De|Du|Le|La|Van|Von|Fitz|Des|Del)[{UPPER}]\w", self.text) is None
 
@@ -138,7 +156,10 @@ def _title_start(scope: Scope, at: int) -> int:
 def _given_shape(word: str, lower: frozenset[str]) -> bool:
     """Of a compound every part must be fit for a name ("Jean-Luc", not "Corona-Dashboard")."""
     parts = word.split("-")[1:]
-    return all(is_given(part) or not (part.casefold() in lower or part.casefold() in common_words() or never_in_names(part)) for part in parts)
+    return all(
+        is_given(part) or not (part.casefold() in lower or part.casefold() in common_words() or never_in_names(part))
+        for part in parts
+    )
 
 
 def extend(tokens: list[Token], at: int) -> int:
@@ -155,7 +176,9 @@ def extend(tokens: list[Token], at: int) -> int:
             size, particles = size + 1, True
             continue
         last = at + size == len(tokens) - 1
-        fit = tokens[at + size - 1].particle or (last and surnames == 0 and is_office_name(token.text) and not is_ambiguous(tokens[at].text))
+        fit = tokens[at + size - 1].particle or (
+            last and surnames == 0 and is_office_name(token.text) and not is_ambiguous(tokens[at].text)
+        )
         if token.text[0].isdigit() or token.camel or (never_in_names(token.text) and not fit):
             break
         if upper and not capitals and (surnames or len(token.text) < 3):
@@ -187,7 +210,7 @@ def surname_shape(word: str, lower: frozenset[str]) -> bool:
 
 
 def _turned_length(tokens: list[Token], at: int) -> int:
-    """"VÁRHELYI Olivér": capitals first, then a given name."""
+    """ "VÁRHELYI Olivér": capitals first, then a given name."""
     first = tokens[at]
     if not is_upper(first.text) or len(first.text) < 3 or never_in_names(first.text):
         return 0
@@ -200,7 +223,7 @@ def _turned_length(tokens: list[Token], at: int) -> int:
 
 
 def _after_office(tokens: list[Token], at: int, lower: frozenset[str]) -> int:
-    """"President von der Leyen", "Minister Novak": a family name right after a political office."""
+    """ "President von der Leyen", "Minister Novak": a family name right after a political office."""
     before = tokens[at - 1] if at else None
     if before is None or role_kind(fold(before.text)) != "mandate" or before.text[0].islower():
         return 0

@@ -16,14 +16,26 @@ from loaders.extract.shapes import UPPER
 from loaders.extract.words import cities, countries, venues
 
 ONLINE = re.compile(
-    r"(?i)(?<![\w-])(?:online|on-line|virtual(?:ly|e[nr]?)?|virtuell(?:e[nrs]?)?|webinar\w*|webinaire\w*|videokonferenz\w*|video-?conference|vidéoconférence|visioconférence|en ligne|en distanciel|online-?veranstaltung\w*|"
-    r"onlineveranstaltung\w*|livestream\w*|web-?seminar\w*|via (?:zoom|teams|ms teams|microsoft teams|webex|skype|big blue button|jitsi|google meet))(?![\w])"
+    r"(?i)(?<![\w-])(?:online|on-line|virtual(?:ly|e[nr]?)?|virtuell(?:e[nrs]?)?|webinar\w*|webinaire\w*"
+    r"|videokonferenz\w*|video-?conference|vidéoconférence|visioconférence|en ligne|en distanciel"
+    r"|online-?veranstaltung\w*|"
+    r"onlineveranstaltung\w*|livestream\w*|web-?seminar\w*|via (?:zoom|teams|ms teams|microsoft teams"
+    r"|webex|skype|big blue button|jitsi|google meet))(?![\w])"
 )
-_TOOLS = re.compile(r"(?i)\b(?:zoom|microsoft teams|ms teams|teams|webex|cisco webex|skype|bigbluebutton|big blue button|jitsi|google meet|gotomeeting|online|virtual|en ligne|distanciel|visioconférence)\b")
+_TOOLS = re.compile(
+    r"(?i)\b(?:zoom|microsoft teams|ms teams|teams|webex|cisco webex|skype|bigbluebutton|big blue button"
+    r"|jitsi|google meet|gotomeeting|online|virtual|en ligne|distanciel|visioconférence)\b"
+)
 _WORD = rf"[{UPPER}][\w'’.-]*"
-_NAME = re.compile(rf"{_WORD}(?:\s{{1,2}}(?:(?:of|de|du|des|la|le|les|der|den|van|am|an|im|the|for|upon|sur|aan|für|and|&)\s{{1,2}}){{0,2}}{_WORD}){{0,5}}")
+_NAME = re.compile(
+    rf"{_WORD}(?:\s{{1,2}}(?:(?:of|de|du|des|la|le|les|der|den|van|am|an|im|the|for|upon|sur|aan|für|and|&)"
+    rf"\s{{1,2}}){{0,2}}{_WORD}){{0,5}}"
+)
 _POSTCODE = re.compile(rf"(?:[A-Z]{{1,2}}-)?\d{{4,5}}(?:\s?[A-Z]{{2}}(?=\s))?\s+(?=[{UPPER}])")
-_PREPOSITION = re.compile(r"\s{1,3}(?:in|at|te|à|en|zu|im|am|au|aux|an der|in der|in den|in het|in de|in das|in die|ins|nach|dans|naar|op|auf|from|near)\s{1,5}(?:the\s|het\s|de\s|der\s|dem\s|den\s|la\s|le\s|l['’])?")
+_PREPOSITION = re.compile(
+    r"\s{1,3}(?:in|at|te|à|en|zu|im|am|au|aux|an der|in der|in den|in het|in de|in das|in die|ins|nach"
+    r"|dans|naar|op|auf|from|near)\s{1,5}(?:the\s|het\s|de\s|der\s|dem\s|den\s|la\s|le\s|l['’])?"
+)
 
 
 @cache
@@ -33,7 +45,7 @@ def _city_words() -> int:
 
 def city_at(scope: Scope, at: int, coded: bool = False) -> Span | None:
     """The longest name of a city that begins here; a name a country shares only after a postal code."""
-    words = list(re.finditer(rf"[^\s,;:.()|/]+", scope.masked[at : min(scope.end, at + 60)]))[: min(4, _city_words())]
+    words = list(re.finditer(r"[^\s,;:.()|/]+", scope.masked[at : min(scope.end, at + 60)]))[: min(4, _city_words())]
     for size in range(len(words), 0, -1):
         if size > 1 and scope.masked[at + words[0].start() : at + words[size - 1].end()].count("\n"):
             continue
@@ -76,7 +88,11 @@ def read_value(scope: Scope) -> Iterator[Named]:
 
 
 def _is_noise(name: str) -> bool:
-    return fold(name) in countries() or exact_label(name) is not None or fold(name.split()[0]) in forms("words", "month", "weekday")
+    return (
+        fold(name) in countries()
+        or exact_label(name) is not None
+        or fold(name.split()[0]) in forms("words", "month", "weekday")
+    )
 
 
 def read_after(scope: Scope, at: int) -> Iterator[Named]:
@@ -89,7 +105,11 @@ def read_after(scope: Scope, at: int) -> Iterator[Named]:
             return
         city = city_at(scope, link.end())
         name = _NAME.match(scope.masked, link.end(), scope.end)
-        if city and (name is None or city.end >= name.end() or fold(name.group().split()[-1]) not in venues() and not _has_venue(name.group())):
+        if city and (
+            name is None
+            or city.end >= name.end()
+            or (fold(name.group().split()[-1]) not in venues() and not _has_venue(name.group()))
+        ):
             yield place_named(scope, city)
             at = city.end
         elif name and _has_venue(name.group()):
@@ -125,5 +145,8 @@ def read_within(scope: Scope) -> Iterator[Named]:
 def is_place_line(scope: Scope) -> bool:
     """Nothing but a venue, a city and a country."""
     parts = [part.strip() for part in re.split(r"[,|–—]|\s-\s", scope.masked[scope.start : scope.end]) if part.strip()]
-    known = [part in cities() or fold(part) in countries() or (_has_venue(part) and _NAME.fullmatch(part) is not None) for part in parts]
+    known = [
+        part in cities() or fold(part) in countries() or (_has_venue(part) and _NAME.fullmatch(part) is not None)
+        for part in parts
+    ]
     return bool(parts) and len(parts) < 4 and all(known) and not all(fold(part) in countries() for part in parts)

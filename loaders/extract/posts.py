@@ -3,81 +3,57 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from loaders.extract.unlisted import 
 from loaders.documents import Span
-from loaders.aliases import aliases
-from loaders.extract.bodies import STOP, is_country, is_no_body, is_plain_word, list_end, read_body, strength
-from loaders.extract.lexicon import fold, forms, phrases
+from loaders.extract.bodies import STOP, list_end, read_body
+from loaders.extract.body_names import is_country, is_no_body, is_plain_word, strength
+from loaders.extract.lexicon import fold, forms
 from loaders.extract.model import Piece
 from loaders.extract.persons import Scope
+from loaders.extract.post_heads import BREAKS, Head, find_head
 from loaders.extract.shapes import CAMEL, UPPER, is_acronym
-from loaders.extract.words import body_kind, cities, is_given, role_kind
+from loaders.extract.units import parents_cut, parents_of
+from loaders.extract.words import body_kind, cities, is_given
 
-_WORD = re.compile(r"[ldLD]['’](?=\w)|[^\W_](?:[\w'’+]|[-.&:*/](?=\w))*\.?|&")
 _LEAD = re.compile(
-    r"(?:(?:the|an?|de|het|een|le|la|les|l['’]|un|une|der|die|das|den|dem|des|ein|eine|einem|einer|currently|current|now|also|as|als|its|their|our|his|her|zijn|sa|son|seine|ihre|"
-    r"sowie|and|und|et|en|ook|tevens|actuellement|également|derzeit|zurzeit|aktuell|both|long-time|longtime)\s+)+", re.IGNORECASE,
+    r"(?:(?:the|an?|de|het|een|le|la|les|l['’]|un|une|der|die|das|den|dem|des|ein|eine|einem|einer"
+    r"|currently|current|now|also|as|als|its|their|our|his|her|zijn|sa|son|seine|ihre|"
+    r"sowie|and|und|et|en|ook|tevens|actuellement|également|derzeit|zurzeit|aktuell|both|long-time"
+    r"|longtime)\s+)+",
+    re.IGNORECASE,
 )
 # "directeur technique de", "directrice juridique de": the adjective belongs to the post.
-_ADJECTIVES = re.compile(r"(?:\s+[a-zà-ÿ-]+(?:al|ale|ique|iques|aire|if|ive|el|elle|é|ée|ant|ante|ain|ien|ienne|ier|ière|eur|euse|isch|lich|mester)){1,2}(?=\s+(?:de|du|des|d['’]|à|au|van|bij|der)\b)")
+_ADJECTIVES = re.compile(
+    r"(?:\s+[a-zà-ÿ-]+(?:al|ale|ique|iques|aire|if|ive|el|elle|é|ée|ant|ante|ain|ien|ienne|ier|ière|eur"
+    r"|euse|isch|lich|mester)){1,2}(?=\s+(?:de|du|des|d['’]|à|au|van|bij|der)\b)"
+)
 # "hoofd Informatie van", "Head Digital of": the field right behind the post.
 _FIELD = re.compile(rf"(?:\s+(?:&\s+)?[{UPPER}][\w&-]*){{1,4}}(?=\s+(?:van|of|der|des|de|du|bij|vom)\s)")
-_FORMER = re.compile(r"(?:" + "|".join(sorted(map(re.escape, forms("words", "former")), key=lambda w: (-len(w), w))) + r")(?:\s+|(?<=-))", re.IGNORECASE)
-_AT = re.compile(r"\s+(?:at|with|@|bei|beim|bij|chez|auprès\s+(?:de|du|des|d['’])|au\s+sein\s+(?:de|du|des)|aan\s+(?:de|het)|an\s+der|am|im|in\s+der|à\s+l['’]|à\s+la|within|for the|seconded to|working for|representing)(?:\s+|(?<=['’]))")
-_OF = re.compile(r"\s+(?:of|for|in|to|van|voor|der|des|de|du|d['’]|für|von|vom|im|zur|zum|à|au|aux|en|pour|auprès|sur|on|over|beim|bei)(?:\s+|(?<=['’]))")
+_FORMER = re.compile(
+    r"(?:"
+    + "|".join(sorted(map(re.escape, forms("words", "former")), key=lambda w: (-len(w), w)))
+    + r")(?:\s+|(?<=-))",
+    re.IGNORECASE,
+)
+_AT = re.compile(
+    r"\s+(?:at|with|@|bei|beim|bij|chez|auprès\s+(?:de|du|des|d['’])|au\s+sein\s+(?:de|du|des)|aan\s+(?:de"
+    r"|het)|an\s+der|am|im|in\s+der|à\s+l['’]|à\s+la|within|for the|seconded to|working for|representing)"
+    r"(?:\s+|(?<=['’]))"
+)
+_OF = re.compile(
+    r"\s+(?:of|for|in|to|van|voor|der|des|de|du|d['’]|für|von|vom|im|zur|zum|à|au|aux|en|pour|auprès|sur"
+    r"|on|over|beim|bei)(?:\s+|(?<=['’]))"
+)
 _SPLIT = re.compile(r"\s*(?:,|;|\||\n|•|\s[-–—]\s|(?<=\s)[-–—]\s|\s[-–—](?=\w)|—|–|\s/\s|:\s)\s*")
 _AND = re.compile(r"\s+(?:and|und|et|en|&|sowie|as\s+well\s+as)\s+", re.IGNORECASE)
-_BOARD = re.compile(r"(?i)(?:the\s+)?(?:(?:management|executive|advisory|supervisory|governing)\s+)?(?:board(?:\s+of\s+(?:directors|trustees|governors|management))?|bureau|presidium|raad van bestuur|bestuur|conseil d['’]administration|vorstands?|aufsichtsrats?|steering committee)(?=\s+(?:of|for|van|de|du|des|der|von)\b)")
-MOST_BEFORE = 6
-_BREAKS = forms("words", "function") - forms("words", "article")
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The words of a post: from the first word of it, through the head, with its kind."""
-
-    start: int
-    head: int
-    end: int
-    kind: str
-
-
-def find_head(scope: Scope, start: int, most: int = MOST_BEFORE) -> Head | None:
-    """The first post named from `start` on, if no more than `most` words stand before its head."""
-    words = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(scope.masked, start, min(scope.end, start + 160))]
-    table = phrases("roles", "mandate", "post", "chair", "member")
-    for at, (word, _, _) in enumerate(words[: most + 1]):
-        size, kind = _match(words, at, table)
-        if size:
-            size, kind = _extend(words, at, size, kind, table)
-            return Head(start, words[at][1], words[at + size - 1][2], kind)
-        folded = fold(word)
-        if folded in _BREAKS and folded not in forms("roles", "modifier") or STOP.match(scope.masked, words[at][2], scope.end):
-            return None
-    return None
-
-
-def _match(words: list[tuple[str, int, int]], at: int, table: dict[str, tuple[tuple[str, ...], ...]]) -> tuple[int, str]:
-    for form in table.get(fold(words[at][0].rstrip(".")), ()):
-        if tuple(fold(word) for word, _, _ in words[at : at + len(form)]) == form:
-            kind = next(kind for kind in ("mandate", "chair", "post", "member") if " ".join(form).replace("' ", "'") in forms("roles", kind))
-            return len(form), kind
-    kind = role_kind(fold(words[at][0]))
-    return (1, kind) if kind else (0, "")
-
-
-def _extend(words: list[tuple[str, int, int]], at: int, size: int, kind: str, table: dict[str, tuple[tuple[str, ...], ...]]) -> tuple[int, str]:
-    """"Project Manager", "Deputy Director General": the last head of a row of heads counts."""
-    while at + size < len(words) and words[at + size][1] - words[at + size - 1][2] < 3:
-        more, other = _match(words, at + size, table)
-        if not more and fold(words[at + size][0]) in forms("roles", "modifier") and at + size + 1 < len(words):
-            more, other = _match(words, at + size + 1, table)
-            more += bool(more)
-        if not more:
-            break
-        size, kind = size + more, "mandate" if "mandate" in (kind, other) else other
-    return size, kind
+_BOARD = re.compile(
+    r"(?i)(?:the\s+)?(?:(?:management|executive|advisory|supervisory|governing)"
+    r"\s+)?(?:board(?:\s+of\s+(?:directors|trustees|governors|management))?|bureau|presidium"
+    r"|raad van bestuur|bestuur|conseil d['’]administration|vorstands?|aufsichtsrats?|steering committee)"
+    r"(?=\s+(?:of|for|van|de|du|des|der|von)\b)"
+)
 
 
 def split_pieces(scope: Scope) -> list[Span]:
@@ -105,12 +81,17 @@ _ASIDE = re.compile(r"\s\(([^()]{2,100})\)\s*$")
 
 
 def _opened(scope: Scope, span: Span) -> list[Span]:
-    """"Body (Role)" and "role (Body)": the post first, as where no brackets are."""
+    """ "Body (Role)" and "role (Body)": the post first, as where no brackets are."""
     match = _ASIDE.search(scope.masked[span.start : span.end])
     if match is None:
         return [span]
-    outer, inner = Span(span.start, span.start + match.start()), Span(span.start + match.start(1), span.start + match.end(1))
-    outside, inside = (find_head(replace(scope, start=part.start, end=part.end), part.start, most=3) for part in (outer, inner))
+    outer, inner = (
+        Span(span.start, span.start + match.start()),
+        Span(span.start + match.start(1), span.start + match.end(1)),
+    )
+    outside, inside = (
+        find_head(replace(scope, start=part.start, end=part.end), part.start, most=3) for part in (outer, inner)
+    )
     if inside and not outside:
         return [inner, outer]
     named = outside and not inside and scope.masked[inner.start].isupper()
@@ -125,8 +106,16 @@ def read_piece(scope: Scope, span: Span) -> list[Piece]:
     start = _lead(inner, former.end()) if former else start
     head = find_head(inner, start)
     joint = _AND.search(scope.masked, start, head.head) if head else None
-    if head and joint and strength(scope.masked[start : joint.start()]) == "strong" and find_head(inner, _lead(inner, joint.end()), most=2):
-        return [*_body_piece(replace(inner, end=joint.start()), start, bool(former)), *read_piece(scope, Span(joint.end(), span.end))]
+    if (
+        head
+        and joint
+        and strength(scope.masked[start : joint.start()]) == "strong"
+        and find_head(inner, _lead(inner, joint.end()), most=2)
+    ):
+        return [
+            *_body_piece(replace(inner, end=joint.start()), start, bool(former)),
+            *read_piece(scope, Span(joint.end(), span.end)),
+        ]
     if head is None:
         return _unlisted_post(inner, start, bool(former)) or _body_piece(inner, start, bool(former))
     cut = _second_post(inner, head)
@@ -139,17 +128,23 @@ def read_piece(scope: Scope, span: Span) -> list[Piece]:
     return [piece, *rest]
 
 
-_UNLISTED = re.compile(r"([a-zà-öø-ÿ][\w-]{3,}(?:\s[a-zà-öø-ÿ&][\w-]*){0,3}?)\s+(?:at|bei|beim|bij|chez|au|à\s+la|à\s+l['’])\s*(?:the\s|het\s|de\s|der\s)?(?=[^\W\d_])")
+_UNLISTED = re.compile(
+    r"([a-zà-öø-ÿ][\w-]{3,}(?:\s[a-zà-öø-ÿ&][\w-]*){0,3}?)\s+(?:at|bei|beim|bij|chez|au|à\s+la|à\s+l['’])"
+    r"\s*(?:the\s|het\s|de\s|der\s)?(?=[^\W\d_])"
+)
 
 
-_NO_POST = re.compile(r"(?:^(?:remis|tenue?s?|située?|basée?|lié|due|held|based|sold|rendu|venue?s?|parue?|né|née|mort|looking|working|good|joined|aim\w*|vanaf|tot)\b|ed\b|ing\b|é$|ée$|és$|ées$|\d)")
+_NO_POST = re.compile(
+    r"(?:^(?:remis|tenue?s?|située?|basée?|lié|due|held|based|sold|rendu|venue?s?|parue?|né|née|mort"
+    r"|looking|working|good|joined|aim\w*|vanaf|tot)\b|ed\b|ing\b|é$|ée$|és$|ées$|\d)"
+)
 
 
 def _unlisted_post(scope: Scope, start: int, former: bool) -> list[Piece]:
     """A post no list knows, by its place: "strateeg bij Vewin", "informaticienne à la clinique X"."""
     match = _UNLISTED.match(scope.masked, start, scope.end)
     body = read_body(scope, match.end()) if match else None
-    if match is None or body is None or fold(match.group(1).split()[0]) in _BREAKS or _NO_POST.search(match.group(1)):
+    if match is None or body is None or fold(match.group(1).split()[0]) in BREAKS or _NO_POST.search(match.group(1)):
         return []
     name = scope.masked[body.start : body.end]
     if is_no_body(name) or (strength(name) == "none" and (" " in name or is_plain_word(name))):
@@ -167,7 +162,11 @@ def _second_post(scope: Scope, head: Head) -> re.Match[str] | None:
     for match in _AND.finditer(scope.masked, head.end, scope.end):
         start = _lead(scope, match.end())
         other = find_head(scope, start, most=3)
-        if other and not (fold(scope.masked[other.head : other.end]) in forms("roles", "vague") and other.head > start and scope.masked[start].islower()):
+        if other and not (
+            fold(scope.masked[other.head : other.end]) in forms("roles", "vague")
+            and other.head > start
+            and scope.masked[start].islower()
+        ):
             return match
     return None
 
@@ -176,61 +175,18 @@ def _body_piece(scope: Scope, start: int, former: bool) -> list[Piece]:
     body = read_body(scope, start)
     if body is None or fold(scope.masked[body.start : body.end]) in _DEGREES:
         return []
-    parents = _parents(scope, body)
-    return [Piece(Span(body.start, parents[-1].end if parents else body.end), body=parents_cut(scope, body), parents=parents, former=former)]
+    parents = parents_of(scope, body)
+    return [
+        Piece(
+            Span(body.start, parents[-1].end if parents else body.end),
+            body=parents_cut(scope, body),
+            parents=parents,
+            former=former,
+        )
+    ]
 
 
 _DEGREES = forms("persons", "after", "title") | {"dr sc", "msc", "bsc", "ma"}
-
-
-def parents_cut(scope: Scope, body: Span) -> Span:
-    """A unit named with its body ("Research Department of the Ministry") is read apart from it."""
-    cut = unit_cut(scope, body)
-    if cut:
-        return Span(body.start, cut[0])
-    owner = _owner_cut(scope, body)
-    return Span(owner[1], body.end) if owner else body
-
-
-def _owner_cut(scope: Scope, body: Span) -> tuple[int, int] | None:
-    """"the European Parliament's Committee on Legal Affairs": where the parent ends and the unit begins."""
-    match = re.compile(r"['’]s\s+(?=[^\W\d_])").search(scope.masked, body.start, body.end)
-    if match is None:
-        return None
-    left, right = scope.masked[body.start : match.start()], scope.masked[match.end() : body.end]
-    if strength(left) in ("strong", "acronym") and strength(right) in ("strong", "weak") and " " in right:
-        return match.start(), match.end()
-    return None
-
-
-def _parents(scope: Scope, body: Span) -> tuple[Span, ...]:
-    cut = unit_cut(scope, body)
-    if cut:
-        return (Span(cut[1], body.end),)
-    owner = _owner_cut(scope, body)
-    if owner:
-        return (Span(body.start, owner[0]),)
-    after = re.compile(r"\s+(?:at|of|in|within|bei|beim|bij|des|der|du|de la|au sein de)\s+(?:the\s+|het\s+|de\s+)?").match(scope.masked, body.end, scope.end)
-    parent = read_body(scope, after.end()) if after else None
-    return (parent,) if parent and strength(scope.masked[parent.start : parent.end]) in ("strong", "acronym") else ()
-
-
-_INNER = re.compile(r"\s+(?:of|at|der|des|van|du|de la|de l['’]|de)\s*(?:the\s+|het\s+|de\s+)?(?=[^\W\d_])")
-
-
-def unit_cut(scope: Scope, body: Span) -> tuple[int, int] | None:
-    """Where the unit ends and its parent begins: both sides of the last such link are headed by a word for a body."""
-    if aliases().canonical("Organisation", scope.masked[body.start : body.end]):
-        return None
-    for match in reversed(list(_INNER.finditer(scope.masked, body.start, body.end))):
-        left, right = scope.masked[body.start : match.start()], scope.masked[match.end() : body.end]
-        lefts = [fold(word) for word in left.split()]
-        unit = lefts and (lefts[0] in forms("organisations", "unit") or lefts[-1] in forms("organisations", "unit")) and len(lefts) > 1
-        proper = strength(right) in ("strong", "acronym") or (any(word in ("of", "for", "de", "van", "für") for word in lefts[1:]) and " " not in right and not is_plain_word(right) and right not in cities())
-        bare = " ".join(lefts) in forms("organisations", "strong", "unit")
-        if unit and proper and not bare and strength(left) != "none" and right[0].isupper() and not is_no_body(right):
-            return match.start(), match.end()
-    return None
 
 
 def _role_piece(scope: Scope, head: Head) -> Piece:
@@ -242,7 +198,11 @@ def _role_piece(scope: Scope, head: Head) -> Piece:
         if body:
             return _with_body(scope, Piece(Span(head.start, body.end), Span(head.start, at.start()), head.kind), body)
     of = _OF.match(scope.masked, head.end, scope.end)
-    adjective = (_ADJECTIVES.match(scope.masked, head.end, scope.end) or _FIELD.match(scope.masked, head.end, scope.end)) if of is None else None
+    adjective = (
+        (_ADJECTIVES.match(scope.masked, head.end, scope.end) or _FIELD.match(scope.masked, head.end, scope.end))
+        if of is None
+        else None
+    )
     if adjective:
         head = replace(head, end=adjective.end())
         of = _OF.match(scope.masked, head.end, scope.end)
@@ -252,13 +212,17 @@ def _role_piece(scope: Scope, head: Head) -> Piece:
     if owner:
         return Piece(Span(owner.start, end), Span(_after(scope, owner), end), head.kind, owner)
     trailing = read_body(scope, head.end) if end > head.end else None
-    if trailing and strength(scope.masked[trailing.start : trailing.end]) in ("strong", "acronym") and _looks_proper(scope, trailing):
+    if (
+        trailing
+        and strength(scope.masked[trailing.start : trailing.end]) in ("strong", "acronym")
+        and _looks_proper(scope, trailing)
+    ):
         return Piece(Span(head.start, trailing.end), Span(head.start, head.end), head.kind, trailing)
     return Piece(Span(head.start, end), Span(head.start, end), head.kind)
 
 
 def _of_piece(scope: Scope, head: Head, start: int, owner: Span | None) -> Piece:
-    """"Director of X": X is a body, a field, or the board of a body."""
+    """ "Director of X": X is a body, a field, or the board of a body."""
     board = _BOARD.match(scope.masked, start, scope.end)
     if board and (link := _OF.match(scope.masked, board.end(), scope.end)):
         body = read_body(scope, link.end())
@@ -282,20 +246,25 @@ def _owns(scope: Scope, head: Head, link: Span, name: str) -> bool:
     sure = strength(name)
     if sure == "strong":
         return True
-    if fold(scope.masked[link.start - 5 : link.start]).split()[-1:] and fold(scope.masked[link.start - 5 : link.start]).split()[-1] in _FIELD_LINKS:
+    if (
+        fold(scope.masked[link.start - 5 : link.start]).split()[-1:]
+        and fold(scope.masked[link.start - 5 : link.start]).split()[-1] in _FIELD_LINKS
+    ):
         return sure == "acronym"
     single = " " not in name and not is_plain_word(name) and name not in cities()
     article = link.end > link.start
-    definite = article and (sure == "weak" or (scope.language != "de" and " " in name and all(word[0].isupper() for word in name.split())))
+    definite = article and (
+        sure == "weak" or (scope.language != "de" and " " in name and all(word[0].isupper() for word in name.split()))
+    )
     owned = fold(scope.masked[head.head : head.end]) in forms("roles", "of-body")
     return sure == "acronym" or definite or owned or (single and head.kind != "mandate")
 
 
-_FIELD_LINKS = frozenset("in on to over sur en für for voor pour zur zum zu".split())
+_FIELD_LINKS = forms("sets", "posts-field-links")
 
 
 def _lower_object(scope: Scope, head: Head, start: int, owner: Span | None) -> Piece:
-    """"professor of medical image analysis", "chairman of the board of the Council"."""
+    """ "professor of medical image analysis", "chairman of the board of the Council"."""
     for link in _OF.finditer(scope.masked, start, min(scope.end, start + 90)):
         if not _clean(scope.masked[start : link.start()]):
             break
@@ -308,7 +277,7 @@ def _lower_object(scope: Scope, head: Head, start: int, owner: Span | None) -> P
 
 
 def _with_body(scope: Scope, piece: Piece, body: Span) -> Piece:
-    parents = _parents(scope, body)
+    parents = parents_of(scope, body)
     unit = parents_cut(scope, body)
     end = max(body.end, parents[-1].end if parents else 0)
     return replace(piece, body=unit, parents=parents, span=Span(piece.span.start, end))
@@ -347,9 +316,22 @@ def _role_end(scope: Scope, head: Head) -> int:
 
 def _clean(between: str) -> bool:
     """Nothing but a field stands between: no verb of a new clause, no stop."""
-    return STOP.search(between) is None and not re.search(r"\b(?:who|which|that|is|was|are|were|has|have|will|wird|ist|sind|hat|qui|est|sont|die|dat|heeft|zal)\s", between) and len(between) < 140
+    return (
+        STOP.search(between) is None
+        and not re.search(
+            (
+                r"\b(?:who|which|that|is|was|are|were|has|have|will|wird|ist|sind|hat|qui|est|sont|die|dat|heeft|zal)"
+                r"\s"
+            ),
+            between,
+        )
+        and len(between) < 140
+    )
 
 
 def _looks_proper(scope: Scope, span: Span) -> bool:
     words = scope.masked[span.start : span.end].split()
-    return any(is_acronym(word) or CAMEL.fullmatch(word) for word in words) or "strong" in (body_kind(fold(words[-1])), body_kind(fold(words[0])))
+    return any(is_acronym(word) or CAMEL.fullmatch(word) for word in words) or "strong" in (
+        body_kind(fold(words[-1])),
+        body_kind(fold(words[0])),
+    )

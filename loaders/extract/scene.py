@@ -56,7 +56,9 @@ def set_scene(document: Document) -> Scene:
     persons = confirmed(document, _named_in_blocks(document, lower), tagged)
     persons += find_companions(document, persons, lower, tagged)
     persons += _named_in_front(document, lower)
-    persons = [person for person in trim_names(_without_overlaps(persons)) if not _is_called_body(document.masked, person)]
+    persons = [
+        person for person in trim_names(_without_overlaps(persons)) if not _is_called_body(document.masked, person)
+    ]
     persons += find_references(document, persons)
     kept = tuple(_without_overlaps(persons))
     return Scene(document, lower, kept, tuple(person.span.start for person in kept))
@@ -84,18 +86,24 @@ _NEXT = re.compile(r" {1,2}([A-Z][\w&./]{1,5})(?![\w-])")
 
 
 def _is_called_body(masked: str, person: Person) -> bool:
-    """"softwarebedrijf Curavista Noord", "Lumen Imaging AS": the word beside the name says that it is a body's."""
+    """ "softwarebedrijf Curavista Noord", "Lumen Imaging AS": the word beside the name says that it is a body's."""
     before = _BEFORE.search(masked, max(0, person.outer - 30), person.outer)
     after = _NEXT.match(masked, person.span.end)
-    headed = before is not None and body_kind(fold(before.group(1))) is not None and role_kind(fold(before.group(1))) is None
+    headed = (
+        before is not None and body_kind(fold(before.group(1))) is not None and role_kind(fold(before.group(1))) is None
+    )
     if all(len(part.rstrip(".")) < 2 for part in person.name.split()):
         return True
     initials = "".join(part[0] for part in person.name.split())
-    return headed or (after is not None and after.group(1) != initials and fold(after.group(1)).rstrip(".") in forms("organisations", "legal"))
+    return headed or (
+        after is not None
+        and after.group(1) != initials
+        and fold(after.group(1)).rstrip(".") in forms("organisations", "legal")
+    )
 
 
 def trim_names(persons: list[Person]) -> list[Person]:
-    """"Anna Berg Acme" beside "Anna Berg": what follows the name elsewhere known is no part of it."""
+    """ "Anna Berg Acme" beside "Anna Berg": what follows the name elsewhere known is no part of it."""
     known = {person.name for person in persons if person.name.count(" ") == 1}
     trimmed = []
     for person in persons:

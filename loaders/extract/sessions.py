@@ -1,4 +1,4 @@
-"""Finds the sessions of an event: what agenda lines, timed headings and rows of a programme are called, and which blocks belong to each."""
+"""Finds the sessions of an event in agenda lines, timed headings and rows, and which blocks belong to each."""
 
 from __future__ import annotations
 
@@ -14,25 +14,71 @@ from loaders.extract.model import Person
 from loaders.extract.scene import Scene
 from schema.kinds import PassageKind
 
-_TIME = re.compile(r"[\s|*_#•-]{0,6}(?:(?:at|von|van|de|um|à)\s)?(?:\d{1,2}\s?[:.hu]\s?\d{2}(?!\d)|\d{1,2}\s?(?:h|uur|uhr|am|pm)(?!\w))", re.IGNORECASE)
+_TIME = re.compile(
+    (
+        r"[\s|*_#•-]{0,6}(?:(?:at|von|van|de|um|à)\s)?(?:\d{1,2}\s?[:.hu]\s?\d{2}(?!\d)|\d{1,2}\s?(?:h|uur|uhr"
+        r"|am|pm)(?!\w))"
+    ),
+    re.IGNORECASE,
+)
 _AFTER_TIME = re.compile(r"(?:\s|\||[-–—:.,)]|\b(?:uur|uhr|h|hrs|am|pm|a\.m\.|p\.m\.|cet|cest)\b)+", re.IGNORECASE)
-_LEAD_OUT = re.compile(r"(?:\s|[-–—|:,;(/\"“„«]|\b(?:by|door|par|von|durch|mit|with|met|avec|presented by|speakers?|moderators?|dr|prof|mr|mrs|ms|ir|drs)\b\.?)+$", re.IGNORECASE)
+_LEAD_OUT = re.compile(
+    (
+        r"(?:\s|[-–—|:,;(/\"“„«]|\b(?:by|door|par|von|durch|mit|with|met|avec|presented by|speakers?"
+        r"|moderators?|dr|prof|mr|mrs|ms|ir|drs)\b\.?)+$"
+    ),
+    re.IGNORECASE,
+)
 _PERSON_LABELS = frozenset(("SPEAKER", "MODERATOR", "PANELLIST", "KEYNOTE", "HOST", "EXPERT"))
 _INNER_LABEL = re.compile(r"\s([^\W\d_][\w·()-]{2,24})\s?:(?=\s|$)")
-_DURATION = re.compile(r"\s*\((?:[^()]{0,20}\s)?\d{1,3}\s?(?:min|minutes|minuten|h|uur|uhr|')[^()]{0,12}\)\s*$", re.IGNORECASE)
-_BREAKS = re.compile(
-    r"(?i)\b(?:coffee|lunch|break|registration|pause|borrel|kaffee|mittag\w*|imbiss|networking|inloop\w*|pauze|lunchpauze|accueil café|café|déjeuner|cocktail|reception|receptie|drinks|dinner|empfang|ankunft|arrival|end of|einde|ende|fin de|afsluiting borrel|q&a)\b"
+_DURATION = re.compile(
+    r"\s*\((?:[^()]{0,20}\s)?\d{1,3}\s?(?:min|minutes|minuten|h|uur|uhr|')[^()]{0,12}\)\s*$", re.IGNORECASE
 )
-_TITLE_COLUMNS = re.compile(r"(?i)^(?:the\s)?(?:presentations?|title|titel|titre|topics?|sessions?|talks?|items?|agenda\s?item|subject|onderwerp|thema|sujet|thème|vortrag|vorträge|programm\w*|description|beschrijving|beschreibung|activity|contents?|inhalt|inhoud|lecture|what|was|wat|point|punt|punkt|top)\b")
-_GENERIC = re.compile(r"(?i)^(?:panel(?:\s+(?:discussion|debate|session))?|keynote(?:\s+(?:speech|address|presentation))?|session|parallel session|discussion|table ronde|podiumsdiskussion|paneldiscussie|workshop|presentation|presentations|présentations?|vortrag|sessie|atelier)(?:\s+\d{1,2}|\s+[A-D])?$")
-_AGENDA_HEADING = re.compile(r"(?i)\b(?:agenda|programme?|programma|programm|tagesordnung|ordre du jour|ablauf|sessions?|sessies|presentations?|talks|vorträge|workshops?)\b")
+_BREAKS = re.compile(
+    r"(?i)\b(?:coffee|lunch|break|registration|pause|borrel|kaffee|mittag\w*|imbiss|networking|inloop\w*"
+    r"|pauze|lunchpauze|accueil café|café|déjeuner|cocktail|reception|receptie|drinks|dinner|empfang"
+    r"|ankunft|arrival|end of|einde|ende|fin de|afsluiting borrel|q&a)\b"
+)
+_TITLE_COLUMNS = re.compile(
+    r"(?i)^(?:the\s)?(?:presentations?|title|titel|titre|topics?|sessions?|talks?|items?|agenda\s?item"
+    r"|subject|onderwerp|thema|sujet|thème|vortrag|vorträge|programm\w*|description|beschrijving"
+    r"|beschreibung|activity|contents?|inhalt|inhoud|lecture|what|was|wat|point|punt|punkt|top)\b"
+)
+_GENERIC = re.compile(
+    r"(?i)^(?:panel(?:\s+(?:discussion|debate|session))?|keynote(?:\s+(?:speech|address|presentation))?"
+    r"|session|parallel session|discussion|table ronde|podiumsdiskussion|paneldiscussie|workshop"
+    r"|presentation|presentations|présentations?|vortrag|sessie|atelier)(?:\s+\d{1,2}|\s+[A-D])?$"
+)
+_AGENDA_HEADING = re.compile(
+    r"(?i)\b(?:agenda|programme?|programma|programm|tagesordnung|ordre du jour|ablauf|sessions?|sessies"
+    r"|presentations?|talks|vorträge|workshops?)\b"
+)
 
 
 @cache
 def _agent_tail() -> re.Pattern[str]:
     """What leads from a title to a name: "moderated by", "onder leiding van", "mit"."""
-    words = [form for line in (FOLDER / "participation.tsv").read_text(encoding="utf-8").splitlines() if line.count("\t") == 3 and line.split("\t")[1] == "agent" for form in line.split("\t")[3].split(", ")]
-    posts = ("dagvoorzitter", "moderator", "voorzitter", "chair", "animé", "animée", "modéré", "moderiert", "moderated", "mit", "met", "avec", "with")
+    words = [
+        form
+        for line in (FOLDER / "participation.tsv").read_text(encoding="utf-8").splitlines()
+        if line.count("\t") == 3 and line.split("\t")[1] == "agent"
+        for form in line.split("\t")[3].split(", ")
+    ]
+    posts = (
+        "dagvoorzitter",
+        "moderator",
+        "voorzitter",
+        "chair",
+        "animé",
+        "animée",
+        "modéré",
+        "moderiert",
+        "moderated",
+        "mit",
+        "met",
+        "avec",
+        "with",
+    )
     tails = sorted({*(word.strip() for word in words), *posts}, key=lambda word: (-len(word), word))
     return re.compile(rf"[\s,;:–—-]*\b(?:{'|'.join(map(re.escape, tails))})\s*$", re.IGNORECASE)
 
@@ -60,7 +106,7 @@ def find_sessions(scene: Scene) -> dict[int, Session]:
 
 
 def is_bare(session: Session) -> bool:
-    """"Opening", "Schlusswort": a moment of the event rather than a session."""
+    """ "Opening", "Schlusswort": a moment of the event rather than a session."""
     return label_kind(session.name) in ("OPENING", "CLOSING") and len(session.name.split()) < 3
 
 
@@ -99,15 +145,22 @@ def _past_time(scene: Scene, at: int, end: int) -> int:
 
 def _of_row(scene: Scene, block: Block, persons: list[Person], timed: bool) -> Session | None:
     """The cell under "Title", or the first cell behind the time."""
-    if not block.cells or exact_label(scene.text(block.cells[0])) or (block.columns and scene.text(block.cells[0]) == block.columns[0]):
+    if (
+        not block.cells
+        or exact_label(scene.text(block.cells[0]))
+        or (block.columns and scene.text(block.cells[0]) == block.columns[0])
+    ):
         return None
-    titled = next((cell for cell, name in zip(block.cells, block.columns, strict=False) if _TITLE_COLUMNS.match(name.strip())), None)
+    titled = next(
+        (cell for cell, name in zip(block.cells, block.columns, strict=False) if _TITLE_COLUMNS.match(name.strip())),
+        None,
+    )
     speakers = any(label_kind(name) in ("SPEAKER", "PANELLIST", "KEYNOTE") for name in block.columns)
     if titled is None and timed and len(block.cells) > 1:
         titled = block.cells[1]
     if titled is None and speakers:
         titled = block.cells[0]
-    if titled is None or not (timed or speakers and persons):
+    if titled is None or not (timed or (speakers and persons)):
         return None
     clock = next(iter(find_times(scene.masked, block.cells[0].start, block.cells[0].end)), None) if timed else None
     inside = [person for person in persons if titled.start <= person.span.start < titled.end]
@@ -115,8 +168,12 @@ def _of_row(scene: Scene, block: Block, persons: list[Person], timed: bool) -> S
 
 
 def _named(scene: Scene, span: Span, persons: list[Person], time: str | None) -> Session | None:
-    """The title in a line: what stands before the first name, the second line where the first only says what kind it is."""
-    lines = [Span(span.start + m.start(), span.start + m.end()) for m in re.finditer(r"[^\n]+", scene.masked[span.start : span.end]) if m.group().strip()]
+    """The title in a line: what stands before the first name, the second line where the first says its kind."""
+    lines = [
+        Span(span.start + m.start(), span.start + m.end())
+        for m in re.finditer(r"[^\n]+", scene.masked[span.start : span.end])
+        if m.group().strip()
+    ]
     titles = [title for line in lines[:3] if (title := _title(scene, line, persons))]
     if not titles:
         return None
@@ -131,7 +188,12 @@ def _named(scene: Scene, span: Span, persons: list[Person], time: str | None) ->
         name = rest.strip(" \"“”„«»'")
     elif colon and len(rest.split()) > 1:
         aliases += [rest.strip()]
-    if _BREAKS.search(name) or len(name) > 200 or not re.search(r"[^\W\d_]{3}", name) or fold(name) in forms("words", "function") - {"opening", "closing"} and label_kind(name) is None:
+    if (
+        _BREAKS.search(name)
+        or len(name) > 200
+        or not re.search(r"[^\W\d_]{3}", name)
+        or (fold(name) in forms("words", "function") - {"opening", "closing"} and label_kind(name) is None)
+    ):
         return None
     return Session(name, place, tuple(dict.fromkeys(aliases)), time)
 
@@ -139,14 +201,21 @@ def _named(scene: Scene, span: Span, persons: list[Person], time: str | None) ->
 def _title(scene: Scene, line: Span, persons: list[Person]) -> tuple[str, Span] | None:
     first = next((person.outer for person in persons if line.start <= person.outer < line.end), line.end)
     text = scene.masked[line.start : first]
-    inner = next((m for m in _INNER_LABEL.finditer(text) if exact_label(m.group(1)) in _PERSON_LABELS and text[: m.start()].strip(" \t|*_-–—:")), None)
+    inner = next(
+        (
+            m
+            for m in _INNER_LABEL.finditer(text)
+            if exact_label(m.group(1)) in _PERSON_LABELS and text[: m.start()].strip(" \t|*_-–—:")
+        ),
+        None,
+    )
     text = text[: inner.start()] if inner else text
     if first < line.end:
         text = _LEAD_OUT.sub("", _agent_tail().sub("", _LEAD_OUT.sub("", text)))
     text = _DURATION.sub("", text)
-    bare = text.strip(" \t|*_-–—:•\"“”„«»")
+    bare = text.strip(' \t|*_-–—:•"“”„«»')
     if not bare:
         return None
     start = line.start + text.find(bare[:1])
-    end = start + len(text[start - line.start :].rstrip(" \t|*_-–—:•\"“”„«»"))
+    end = start + len(text[start - line.start :].rstrip(' \t|*_-–—:•"“”„«»'))
     return " ".join(bare.split()), Span(start, end)

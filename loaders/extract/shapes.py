@@ -9,13 +9,16 @@ from loaders.extract.lexicon import forms
 
 # Latin, Greek and Cyrillic capitals: `re` has no class for them.
 UPPER = "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isupper()) + "ẞḐḠḤḲṢṬẒẠẢẤẬẮẸẾỆỊỌỐỘỚỤỦỨỰỲ"
-_PARTICLES = "|".join(sorted((re.escape(form) for form in forms("persons", "particle")), key=lambda form: (-len(form), form)))
+_PARTICLES = "|".join(
+    sorted((re.escape(form) for form in forms("persons", "particle")), key=lambda form: (-len(form), form))
+)
 _INITIAL = rf"(?:(?:[{UPPER}]|Th|Ch|Ph|Chr|Yu|Ju|Fr|Jos|Joh|Wm)\.[ -]?){{1,4}}"
 _CAPITAL = rf"[{UPPER}](?:[\w'’]|-(?=\w)){{0,30}}"
 # One to eight capitalised words in a row, with initials and the particles of names between them.
 RUN = re.compile(
     rf"(?<![^\W_])(?:{_INITIAL} ?(?:(?:{_PARTICLES})[ ]{{1,2}}){{0,3}})?{_CAPITAL}"
-    rf"(?:[ ]{{1,6}}(?:(?:{_PARTICLES})[ ]{{1,2}}){{0,3}}(?:{_INITIAL}[ ]?){{0,2}}(?:d['’])?{_CAPITAL}){{0,7}}+(?![^\W_])"
+    rf"(?:[ ]{{1,6}}(?:(?:{_PARTICLES})"
+    rf"[ ]{{1,2}}){{0,3}}(?:{_INITIAL}[ ]?){{0,2}}(?:d['’])?{_CAPITAL}){{0,7}}+(?![^\W_])"
 )
 TOKEN = re.compile(rf"{_INITIAL}|[^\W_](?:[\w'’]|-(?=\w))*\.?")
 WORD = re.compile(r"[^\W_](?:[\w'’]|[-.&](?=\w))*")

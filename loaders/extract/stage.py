@@ -10,23 +10,23 @@ from functools import cached_property
 
 from loaders.dates import Context, When, find_dates
 from loaders.documents import Block, Document, Span
-from loaders.extract.spans import part_at
 from loaders.extract import document as about
 from loaders.extract.descriptions import describe
 from loaders.extract.events import Event, find_events
+from loaders.extract.lexicon import forms
 from loaders.extract.model import Description, Named, Person
-from loaders.extract.occasion import find_occasion, gathers_people
 from loaders.extract.naming import Names, collect_names
+from loaders.extract.occasion import find_occasion, gathers_people
 from loaders.extract.plain import plain
 from loaders.extract.scene import Scene, set_scene
 from loaders.extract.sessions import Session, find_sessions
+from loaders.extract.spans import part_at
 from schema.facts import DocumentLine
 
-
-_ANY_GATHERING = frozenset("event forum conference workshop webinar congress summit evenement bijeenkomst congres événement conférence veranstaltung tagung konferenz".split())
-_WHOLE_HEADS = frozenset("journée colloquium symposium seminar séminaire colloque tagung jahrestagung konferenz kongress congres congrès congress summit sommet gipfel forum festival assises rencontres dag studiedag themadag themabijeenkomst bijeenkomst fachtag fachtagung day".split())
+_ANY_GATHERING = forms("sets", "stage-any-gathering")
+_WHOLE_HEADS = forms("sets", "stage-whole-heads")
 # Words that mean any event.
-_ANY_EVENT = frozenset("event evenement événement évènement veranstaltung bijeenkomst conference meeting workshop".split())
+_ANY_EVENT = forms("sets", "stage-any-event")
 
 
 @dataclass(frozen=True)
@@ -86,13 +86,23 @@ class Stage:
         return named is not None and plain(event.name) in {plain(name) for name in (named.name, *named.aliases)}
 
     def is_generic(self, event: Event) -> bool:
-        """"the workshop", "the event": the kind of the main event, without a name of its own."""
+        """ "the workshop", "the event": the kind of the main event, without a name of its own."""
         main = self.main
         if main and self.gathers and not event.proper and event.head in _WHOLE_HEADS:
             return True
-        if main and self.gathers and event.head in _ANY_GATHERING and event.span.start < self.lead_end and self.scene.masked[event.span.end - 1].islower():
+        if (
+            main
+            and self.gathers
+            and event.head in _ANY_GATHERING
+            and event.span.start < self.lead_end
+            and self.scene.masked[event.span.end - 1].islower()
+        ):
             return True
-        return main is not None and not event.proper and (event.head == main.head or event.head in plain(main.name).split() or event.head in _ANY_EVENT)
+        return (
+            main is not None
+            and not event.proper
+            and (event.head == main.head or event.head in plain(main.name).split() or event.head in _ANY_EVENT)
+        )
 
     @property
     def lead_end(self) -> int:
@@ -103,7 +113,10 @@ class Stage:
     def sentence_at(self, offset: int) -> Span:
         block = self.block_at(offset)
         if block is None:
-            return next((e.span for e in self.document.entries if e.span and e.span.start <= offset < e.span.end), Span(offset, offset))
+            return next(
+                (e.span for e in self.document.entries if e.span and e.span.start <= offset < e.span.end),
+                Span(offset, offset),
+            )
         return part_at(block.sentences, offset) or Span(block.start, block.end)
 
     def language_at(self, offset: int) -> str:

@@ -6,11 +6,20 @@ import re
 from collections.abc import Iterator
 
 from loaders.documents import Span
-from loaders.extract.bodies import is_no_body, read_body, strength
+from loaders.extract.bodies import read_body
+from loaders.extract.body_names import is_no_body, strength
 from loaders.extract.lexicon import fold, forms
 from loaders.extract.persons import Scope
 
-_JOINED = re.compile(r"\s{0,3}(?:in Zusammenarbeit mit|in Kooperation mit|in cooperation with|in collaboration with|in samenwerking met|en partenariat avec|ainsi que|sowie|,|\band\b|\bund\b|\bet\b|\ben\b|&|\btogether with\b|\bin cooperation with\b|\bsamen met\b|\bmet\b|\bgemeinsam mit\b|\bmit\b|\bavec\b)\s{1,3}(?:the |de |het |la |le |les |l['’]|der |die |das |dem |den )?")
+_JOINED = re.compile(
+    r"\s{0,3}(?:in Zusammenarbeit mit|in Kooperation mit|in cooperation with|in collaboration with"
+    r"|in samenwerking met|en partenariat avec|ainsi que|sowie|,|\band\b|\bund\b|\bet\b|\ben\b|&"
+    r"|\btogether with\b|\bin cooperation with\b|\bsamen met\b|\bmet\b|\bgemeinsam mit\b|\bmit\b|\bavec\b)"
+    r"\s{1,3}(?:the |de |het |la |le |les |l['’]|der |die |das |dem |den )?"
+)
+
+
+_ARTICLE_BEFORE = re.compile(r"(?:\b(?i:the|de|het|la|le|les|die|der|das)\s+|l['’])$")
 
 
 def bodies_from(scope: Scope, at: int, limit: int | None = None) -> Iterator[Span]:
@@ -59,11 +68,16 @@ def _subject_tail(scope: Scope, found: list[Span], end: int) -> list[Span]:
         between = scope.masked[body.end : stop]
         bare = re.sub(r"\([^()]{0,40}\)", "", between)
         aside = kept == [] and re.fullmatch(r",[^,]{3,120},\s*", bare) is not None
-        if not (bare.strip() == "" or aside or re.fullmatch(r"\s*(?:,|and|und|et|en|&|,\s*and)?\s*(?:the|de|het|la|le|les|l['’]|die|der|das)?\s*", bare)):
+        if not (
+            bare.strip() == ""
+            or aside
+            or re.fullmatch(r"\s*(?:,|and|und|et|en|&|,\s*and)?\s*(?:the|de|het|la|le|les|l['’]|die|der|das)?\s*", bare)
+        ):
             break
         kept.append(body)
         stop = body.start
-        stop -= len(re.search(r"(?:(?:the|The|de|De|het|Het|la|La|le|Le|les|Les|l['’]|die|Die|der|Der|das|Das)\s*)?$", scope.masked[max(0, stop - 5) : stop]).group())  # type: ignore[union-attr]
+        article = _ARTICLE_BEFORE.search(scope.masked, max(0, stop - 5), stop)
+        stop = article.start() if article else stop
     return kept
 
 
@@ -71,4 +85,8 @@ def is_body(scope: Scope, span: Span) -> bool:
     name = " ".join(scope.masked[span.start : span.end].split())
     if is_no_body(name) or fold(name) in forms("words", "function", "month", "weekday"):
         return False
-    return strength(name) != "none" or (name[0].isupper() and not name.split()[0].endswith("ing") and fold(name.split()[0]) not in forms("words", "function", "month", "weekday", "article"))
+    return strength(name) != "none" or (
+        name[0].isupper()
+        and not name.split()[0].endswith("ing")
+        and fold(name.split()[0]) not in forms("words", "function", "month", "weekday", "article")
+    )

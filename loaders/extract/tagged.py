@@ -25,7 +25,12 @@ class Tagged:
 
     def persons(self, block: Block, start: int, end: int) -> list[Span]:
         """The spans it takes for persons that overlap a place in a block."""
-        return [span for piece in self._pieces(block, start) for span in self._persons(block, piece) if span.start < end and start < span.end]
+        return [
+            span
+            for piece in self._pieces(block, start)
+            for span in self._persons(block, piece)
+            if span.start < end and start < span.end
+        ]
 
     def in_block(self, block: Block) -> Iterator[Span]:
         last = block.start
@@ -41,7 +46,10 @@ class Tagged:
         first = 0 if at is None else (at - block.start) // PIECE
         last = (block.end - block.start - 1) // PIECE if at is None else first
         return [
-            Span(max(block.start, block.start + i * PIECE - OVERLAP), min(block.end, block.start + (i + 1) * PIECE + OVERLAP))
+            Span(
+                max(block.start, block.start + i * PIECE - OVERLAP),
+                min(block.end, block.start + (i + 1) * PIECE + OVERLAP),
+            )
             for i in range(first, last + 1)
         ]
 
@@ -50,5 +58,7 @@ class Tagged:
             self._shown += piece.end - piece.start
             text = self._document.masked[piece.start : piece.end] if self._shown < MOST else ""
             found = tag(text, block.language, self._lower)
-            self._kept[piece] = [Span(piece.start + each.start, piece.start + each.end) for each in found if each.label == "PER"]
+            self._kept[piece] = [
+                Span(piece.start + each.start, piece.start + each.end) for each in found if each.label == "PER"
+            ]
         return self._kept[piece]

@@ -86,11 +86,14 @@ def body_kind(word: str) -> Literal["strong", "weak"] | None:
 
 
 def genitive_stem(word: str) -> str | None:
-    """"Ausschusses", "Bundesverbandes", "Instituts": the word without the ending of the German genitive."""
+    """ "Ausschusses", "Bundesverbandes", "Instituts": the word without the ending of the German genitive."""
     for ending in ("ses", "es", "s"):
         if word.endswith(ending) and len(word) > len(ending) + 3:
             stem = word[: -len(ending)]
-            if stem in forms("organisations", "strong", "weak") or (ends_like(stem, endings("organisations", "suffix")) and not (ending == "es" and stem.endswith("s") and stem[:-1].endswith("s"))):
+            if stem in forms("organisations", "strong", "weak") or (
+                ends_like(stem, endings("organisations", "suffix"))
+                and not (ending == "es" and stem.endswith("s") and stem[:-1].endswith("s"))
+            ):
                 return stem
     return None
 
@@ -126,20 +129,9 @@ def _label_words() -> frozenset[str]:
 
 
 # Words of both lists that are common surnames all the same.
-_SURNAMES = frozenset("king prince bishop judge general fischer richter schreiber meyer koch koning prins bakker smit marshall chancellor baker cook page major".split())
+_SURNAMES = forms("sets", "words-surnames")
 # Capitalised words of policy texts that no list of heads holds, and no family is called.
-_FIELDS = frozenset(
-    """million data digital health energy climate research innovation security cyber cybersecurity artificial intelligence technology technologies
-    science public private open source software policy policies market markets single internal economic economy social affairs justice home foreign
-    finance financial budget education culture youth sport environment transport mobility agriculture rural development cooperation trade industry
-    industrial services service infrastructure infrastructures standards standard standardisation standardization government governance
-    administration management strategy communication communications network networks union europe european commission council member members
-    states state eu un us uk united nations world north south east west central new high level senior general information access privacy
-    protection rights human life sciences medical medicine clinical care cancer rare diseases patients patient hospital quality safety
-    interoperability semantic space free code smart green blue deal next generation future media press contact website email telephone
-    online live video youtube slides summary recording recorded recommendations conclusions results overview update updates presentation
-    presentations questions q&a etude étude studie part phase step chapter section figure table version draft final annex appendix""".split()
-)
+_FIELDS = forms("sets", "words-fields")
 
 
 def is_plain_acronym(word: str) -> bool:
@@ -150,4 +142,10 @@ def is_plain_acronym(word: str) -> bool:
 def is_office_name(word: str) -> bool:
     """An office that families are called after ("Richter", "Dijkgraaf"): a surname right behind a given name."""
     folded = fold(word)
-    return word[0].isupper() and not is_upper(word) and role_kind(folded) is not None and body_kind(folded) is None and " " not in folded
+    return (
+        word[0].isupper()
+        and not is_upper(word)
+        and role_kind(folded) is not None
+        and body_kind(folded) is None
+        and " " not in folded
+    )

@@ -1,13 +1,15 @@
-"""Who works for, heads or represents which body, and which body is a part of which: from the descriptions beside persons."""
+"""Who works for, heads or represents which body, and which is part of which, as said beside persons."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from loaders.documents import Block, Span
-from loaders.extract.bodies import COLLEGES, nominative, read_body
+from loaders.extract.bodies import read_body
+from loaders.extract.body_names import COLLEGES, nominative
 from loaders.extract.labels import column_label, label_kind
 from loaders.extract.lexicon import fold, forms
 from loaders.extract.model import Description, Finding, Named, Person
@@ -18,14 +20,18 @@ from schema.kinds import Certainty, Genre, PassageKind
 
 def find_affiliations(stage: Stage) -> Iterator[Finding]:
     scene = stage.scene
-    others = {person.name for person in scene.persons} | {event.name for event in stage.events if event.proper and event.head in forms("events", "strong")}
+    others = {person.name for person in scene.persons} | {
+        event.name for event in stage.events if event.proper and event.head in forms("events", "strong")
+    }
     for description in stage.descriptions:
         piece = description.piece
         if piece.body is None:
             continue
         name = scene.text(piece.body)
         if not is_office(scene, description) and name not in others:
-            of_list = piece.kind in ("chair", "member") and description.rule == "list-line" and stage.line.genre is Genre.LIST
+            of_list = (
+                piece.kind in ("chair", "member") and description.rule == "list-line" and stage.line.genre is Genre.LIST
+            )
             own = replace(description, piece=replace(piece, role=None)) if of_list else description
             yield _membership(scene, own, piece.body)
         yield from _hierarchy(scene, description)
@@ -47,10 +53,21 @@ def find_listed_members(stage: Stage) -> Iterator[Finding]:
             body = _listing_body(stage, block, person, said)
             if body is None or person.named_at or former or not _begins(stage, index, person):
                 continue
-            yield Finding("listed-member", named_person(person), "member_of", named_body(stage.scene, body), (body, person.span), {"role": _listed_role(stage, block, person)}, Certainty.INFERRED)
+            yield Finding(
+                "listed-member",
+                named_person(person),
+                "member_of",
+                named_body(stage.scene, body),
+                (body, person.span),
+                {"role": _listed_role(stage, block, person)},
+                Certainty.INFERRED,
+            )
 
 
-_FORMER = re.compile(r"(?i)\b(?:former|past|ausgeschieden|ehemalige|oud-?leden|voormalige|anciens|ont quitté|guests?|gäste|gasten|invités|observers?)\b")
+_FORMER = re.compile(
+    r"(?i)\b(?:former|past|ausgeschieden|ehemalige|oud-?leden|voormalige|anciens|ont quitté|guests?|gäste"
+    r"|gasten|invités|observers?)\b"
+)
 
 
 def _listed_role(stage: Stage, block: Block, person: Person) -> str:
@@ -66,11 +83,13 @@ def _listed_role(stage: Stage, block: Block, person: Person) -> str:
 def _begins(stage: Stage, index: int, person: Person) -> bool:
     block = stage.document.blocks[index]
     places = [block.start, *(cell.start for cell in block.cells), *(sentence.start for sentence in block.sentences)]
-    return any(not stage.scene.masked[place : person.outer].strip(" \t|*-–•") for place in places if place <= person.outer)
+    return any(
+        not stage.scene.masked[place : person.outer].strip(" \t|*-–•") for place in places if place <= person.outer
+    )
 
 
 def _listing_body(stage: Stage, block: Block, person: Person, said: bool) -> Span | None:
-    """The body whose members the list gives: a heading above or the title names it, and a column, heading or the genre says members."""
+    """The body whose members the list gives: named by a heading above, or by the title, with a word for members."""
     said = said or column_label(stage.scene, block, person.span.start) == "MEMBER"
     at = block.parent
     while at is not None:
@@ -82,18 +101,28 @@ def _listing_body(stage: Stage, block: Block, person: Person, said: bool) -> Spa
         if said and body and kind not in ("SPEAKER", "ATTENDEE", "PANELLIST"):
             return body
         at = above.parent
-    return _body_in_heading(stage, stage.title, stage.document.language) if said and stage.title and not (stage.gathers and stage.main) else None
+    return (
+        _body_in_heading(stage, stage.title, stage.document.language)
+        if said and stage.title and not (stage.gathers and stage.main)
+        else None
+    )
 
 
 def _body_in_heading(stage: Stage, heading: Span, language: str) -> Span | None:
     scope = stage.scene.scope(heading.start, heading.end, language)
-    lead = re.compile(r"(?i)\s*(?:(?:list of\s+)?(?:members?|membership|composition|leden|samenstelling|membres|mitglieder|zusammensetzung)(?:\s+(?:of|van|du|de la|de|des|der))?\s*:?\s*(?:the\s+)?)?").match(stage.scene.masked, heading.start, heading.end)
+    lead = re.compile(
+        r"(?i)\s*(?:(?:list of\s+)?(?:members?|membership|composition|leden|samenstelling|membres|mitglieder"
+        r"|zusammensetzung)(?:\s+(?:of|van|du|de la|de|des|der))?\s*:?\s*(?:the\s+)?)?"
+    ).match(stage.scene.masked, heading.start, heading.end)
     body = read_body(scope, lead.end() if lead else heading.start)
     if body is None:
         return None
     words = fold(stage.scene.text(body)).split()
     link = next((at for at, word in enumerate(words) if word in forms("words", "link")), len(words))
-    if not any(word in COLLEGES or word.endswith(("kreis", "ausschuss", "gruppe", "beirat", "groep", "raad")) for word in (words[0], words[-1], words[max(0, link - 1)], " ".join(words[:2]))):
+    if not any(
+        word in COLLEGES or word.endswith(("kreis", "ausschuss", "gruppe", "beirat", "groep", "raad"))
+        for word in (words[0], words[-1], words[max(0, link - 1)], " ".join(words[:2]))
+    ):
         return None
     quoted = re.compile(r"\s[“„«\"][^“”„«»\"\n]{3,60}[”“»\"]").match(stage.scene.masked, body.end, heading.end)
     return Span(body.start, quoted.end()) if quoted else body
@@ -112,16 +141,33 @@ def _membership(scene: Scene, description: Description, body: Span) -> Finding:
     piece, person = description.piece, description.person
     qualifiers: dict[str, str | list[str]] = {"role": scene.text(piece.role)} if piece.role else {}
     evidence = evidence_of(person, piece.span)
-    return Finding(description.rule, named_person(person), "member_of", named_body(scene, body), evidence, qualifiers, description.certainty)
+    return Finding(
+        description.rule,
+        named_person(person),
+        "member_of",
+        named_body(scene, body),
+        evidence,
+        qualifiers,
+        description.certainty,
+    )
 
 
 def _hierarchy(scene: Scene, description: Description) -> Iterator[Finding]:
     """A unit and its parent named side by side."""
     piece = description.piece
     chain = [piece.body, *piece.parents] if piece.body else []
-    for first, second in zip(chain, chain[1:], strict=False):
-        unit, parent = (second, first) if _is_unit(scene.text(second)) and not _is_unit(scene.text(first)) else (first, second)
-        yield Finding("unit-and-parent", named_body(scene, unit), "part_of", named_body(scene, parent), span_over(first, second), certainty=Certainty.INFERRED)
+    for first, second in itertools.pairwise(chain):
+        unit, parent = (
+            (second, first) if _is_unit(scene.text(second)) and not _is_unit(scene.text(first)) else (first, second)
+        )
+        yield Finding(
+            "unit-and-parent",
+            named_body(scene, unit),
+            "part_of",
+            named_body(scene, parent),
+            span_over(first, second),
+            certainty=Certainty.INFERRED,
+        )
 
 
 def _is_unit(name: str) -> bool:

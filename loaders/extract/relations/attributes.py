@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from loaders.documents import Span
-from loaders.extract.bodies import strength
+from loaders.extract.body_names import strength
 from loaders.extract.model import Finding, Named
 from loaders.extract.plain import plain
 from loaders.extract.relations.affiliations import evidence_of, named_person

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from loaders.documents import Block, Span
-from loaders.extract.spans import part_at
 from loaders.extract.model import Person
 from loaders.extract.offices import Office
 from loaders.extract.relations import joints
+from loaders.extract.spans import part_at
 from loaders.extract.stage import Stage
 from schema.kinds import Certainty, PassageKind
 

@@ -8,7 +8,8 @@ from functools import cache
 
 from loaders.documents import Block, Span
 from loaders.extract.actors import Actor, Cast, group_from
-from loaders.extract.bodies import read_body, strength
+from loaders.extract.bodies import read_body
+from loaders.extract.body_names import strength
 from loaders.extract.initiatives import Initiative, Survey
 from loaders.extract.involvement_verbs import lines
 from loaders.extract.lexicon import fold, forms

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from loaders.documents import Block, Span
-from loaders.extract.bodies import is_no_body, read_body, strength
+from loaders.extract.bodies import read_body
+from loaders.extract.body_names import is_no_body, strength
 from loaders.extract.labels import label_kind
 from loaders.extract.lexicon import fold, forms
 from loaders.extract.model import Finding, Person
-from loaders.extract.posts import find_head
+from loaders.extract.post_heads import find_head
 from loaders.extract.relations.affiliations import named_body, named_person, span_over
 from loaders.extract.stage import Stage
 from loaders.extract.words import body_kind

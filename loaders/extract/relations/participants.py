@@ -14,4 +14,12 @@ def participant(rule: str, stage: Stage, person: Person, event: Named, role: str
     if bodies:
         qualifiers["on_behalf_of"] = list(dict.fromkeys(bodies))
     evidence = span_over(event.span, person.span) if event.span.end - event.span.start < 300 else (person.span,)
-    return Finding(rule, named_person(person), "participates_in", event, evidence, qualifiers, Certainty.INFERRED if role is None else Certainty.STATED)
+    return Finding(
+        rule,
+        named_person(person),
+        "participates_in",
+        event,
+        evidence,
+        qualifiers,
+        Certainty.INFERRED if role is None else Certainty.STATED,
+    )

@@ -35,14 +35,20 @@ def find_participation(stage: Stage) -> Iterator[Finding]:
         if not persons and block.end - block.start < 60:
             section = label_kind(stage.scene.text(Span(block.start, block.end))) or section
         for person in persons:
-            if person.named_at is None and (not person.partial or _full(stage, person)) and _is_row(stage, block, person):
-                yield from _listed(stage, part, block, person, running or (section if _alone(stage, block, person) else None))
+            if (
+                person.named_at is None
+                and (not person.partial or _full(stage, person))
+                and _is_row(stage, block, person)
+            ):
+                yield from _listed(
+                    stage, part, block, person, running or (section if _alone(stage, block, person) else None)
+                )
     yield from _in_front_matter(stage, event)
     yield from find_acting(stage)
 
 
 def _running_label(stage: Stage, block: Block, running: str | None, named: bool) -> str | None:
-    """A line that only says what the following lines are ("Attendee name   Organisation") holds until something else begins."""
+    """A line that only says what the next lines are ("Attendee name   Organisation") holds until another begins."""
     if named:
         return running if block.kind is not PassageKind.HEADING else None
     text = stage.scene.text(Span(block.start, block.end))
@@ -94,15 +100,35 @@ def _leads(stage: Stage, block: Block, person: Person, sentence: Span) -> bool:
     before = stage.scene.masked[sentence.start : person.outer]
     if block.kind is PassageKind.HEADING:
         return bool(_TIMED.match(stage.scene.masked, block.start, block.end)) or not before.strip()
-    if any(d.rule == "post-before-name" and not stage.scene.masked[sentence.start : d.piece.span.start].strip(" \t*_|-–•") for d in stage.of_person(person)) or _office_before(before):
+    if any(
+        d.rule == "post-before-name" and not stage.scene.masked[sentence.start : d.piece.span.start].strip(" \t*_|-–•")
+        for d in stage.of_person(person)
+    ) or _office_before(before):
         return True
-    return not before.strip(" \t*_|-–•") or re.search(r"(?:[-–—|:,;()/]|\n|\b(?:by|door|par|von|with|met|mit|avec|and|en|et|und|&|dr|prof|mr|mrs|ms)\.?)\s{0,4}$", before, re.IGNORECASE) is not None
+    return (
+        not before.strip(" \t*_|-–•")
+        or re.search(
+            (
+                r"(?:[-–—|:,;()/]|\n|\b(?:by|door|par|von|with|met|mit|avec|and|en|et|und|&|dr|prof|mr|mrs|ms)\.?)"
+                r"\s{0,4}$"
+            ),
+            before,
+            re.IGNORECASE,
+        )
+        is not None
+    )
 
 
 def _office_before(before: str) -> bool:
-    """"Bürgermeisterin X", "State Secretary X": nothing but an office stands before the name."""
+    """ "Bürgermeisterin X", "State Secretary X": nothing but an office stands before the name."""
     words = [fold(word.strip(" \t*_|-–•,.")) for word in before.split()]
-    return 0 < len(words) < 4 and role_kind(words[-1]) is not None and all(role_kind(word) or word in forms("roles", "modifier") or word in forms("persons", "title") for word in words)
+    return (
+        0 < len(words) < 4
+        and role_kind(words[-1]) is not None
+        and all(
+            role_kind(word) or word in forms("roles", "modifier") or word in forms("persons", "title") for word in words
+        )
+    )
 
 
 def _in_agenda(stage: Stage, block: Block) -> bool:
@@ -118,10 +144,15 @@ def _in_agenda(stage: Stage, block: Block) -> bool:
 
 
 def _session_role(stage: Stage, block: Block) -> str | None:
-    """"Opening", "Keynote", "Panel" in the line or heading the name stands under."""
+    """ "Opening", "Keynote", "Panel" in the line or heading the name stands under."""
     current: Block | None = block
     while current is not None:
-        words = re.sub(r"^[\W\d]*(?:h|uur|uhr|pm|am)?[\W\d]*", "", stage.scene.text(Span(current.start, current.end)), flags=re.IGNORECASE)
+        words = re.sub(
+            r"^[\W\d]*(?:h|uur|uhr|pm|am)?[\W\d]*",
+            "",
+            stage.scene.text(Span(current.start, current.end)),
+            flags=re.IGNORECASE,
+        )
         kind = label_kind(words[:60].split(":")[0]) or label_kind(" ".join(words.split()[:2]))
         if kind in _ROLES:
             return kind

@@ -64,7 +64,9 @@ def _begin(stage: Stage, person: Person) -> int:
     """Where a person begins, the post in front of the name included ("die Journalistin X")."""
     before = [d.piece.span.start for d in stage.of_person(person) if d.piece.span.end <= person.outer]
     start = min([person.outer, *before])
-    article = re.compile(r"(?:\b(?:der|die|das|de|het|the|la|le)\s|\bl['’])$").search(stage.scene.masked, max(0, start - 5), start)
+    article = re.compile(r"(?:\b(?:der|die|das|de|het|the|la|le)\s|\bl['’])$").search(
+        stage.scene.masked, max(0, start - 5), start
+    )
     return article.start() if article else start
 
 
@@ -84,7 +86,13 @@ def _after(stage: Stage, persons: tuple[Person, ...], at: int) -> Iterator[Perso
 
 def _joined(stage: Stage, start: int, end: int) -> bool:
     between = stage.scene.masked[start:end]
-    return end - start < 90 and re.fullmatch(r"[\s,;()]*(?:(?:and|und|et|en|&|sowie|as well as|ainsi que|alsook|who|\w+\s+\w+)?[\s,;]*){0,3}", between) is not None
+    return (
+        end - start < 90
+        and re.fullmatch(
+            r"[\s,;()]*(?:(?:and|und|et|en|&|sowie|as well as|ainsi que|alsook|who|\w+\s+\w+)?[\s,;]*){0,3}", between
+        )
+        is not None
+    )
 
 
 def _before(stage: Stage, persons: tuple[Person, ...], at: int) -> Iterator[Person]:
@@ -92,7 +100,9 @@ def _before(stage: Stage, persons: tuple[Person, ...], at: int) -> Iterator[Pers
     nearer = [person for person in persons if person.span.end <= at]
     following = at
     for person in reversed(nearer):
-        end = max([person.span.end, *(d.piece.span.end for d in stage.of_person(person) if d.piece.span.end <= following)])
+        end = max(
+            [person.span.end, *(d.piece.span.end for d in stage.of_person(person) if d.piece.span.end <= following)]
+        )
         if (following == at and at - end > REACH) or (following != at and not _joined(stage, end, following)):
             return
         yield person

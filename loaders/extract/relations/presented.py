@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from loaders.documents import Block, Span
-from loaders.extract.bodies import strength
+from loaders.extract.body_names import strength
 from loaders.extract.events import Event
 from loaders.extract.initiative_marks import event_over
 from loaders.extract.initiative_slots import read_slot

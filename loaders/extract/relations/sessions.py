@@ -20,7 +20,14 @@ def find_parts(stage: Stage) -> Iterator[Finding]:
     peopled = _peopled(stage)
     for index, session in stage.sessions.items():
         if index in peopled and plain(session.name) != plain(main.name):
-            yield Finding("session-of-event", named_session(session), "part_of", main, span_over(session.span, main.span), certainty=Certainty.INFERRED)
+            yield Finding(
+                "session-of-event",
+                named_session(session),
+                "part_of",
+                main,
+                span_over(session.span, main.span),
+                certainty=Certainty.INFERRED,
+            )
 
 
 def _peopled(stage: Stage) -> set[int]:

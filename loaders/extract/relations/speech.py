@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from loaders.documents import Span
-from loaders.extract.bodies import is_no_body, strength
+from loaders.extract.body_names import is_no_body, strength
 from loaders.extract.lexicon import forms
 from loaders.extract.model import Named, Person
 from loaders.extract.quotes import Quoted

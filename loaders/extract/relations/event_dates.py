@@ -1,0 +1,153 @@
+"""When events are held: labels, header lines, sentences, the day of the document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from loaders.clock import find_times
+from loaders.dates import When
+from loaders.documents import Block, Span
+from loaders.extract.events import Event
+from loaders.extract.model import Finding, Named
+from loaders.extract.relations.affiliations import span_over
+from loaders.extract.relations.held import DOES, HELD, HOLDS, NEAR, labelled_values
+from loaders.extract.stage import Stage
+from schema.kinds import Genre, PassageKind
+
+
+def date_of_main(stage: Stage, main: Named) -> Iterator[Finding]:
+    """The best date only: a labelled one, one in a header line, one in a sentence, the day of the minutes."""
+    for rule, place, when in (*_header_dates(stage), *_sentence_dates(stage), *_own_dates(stage)):
+        if len(when.name) > 4:
+            time = _time_near(stage, place)
+            yield held_on(rule, main, when, time)
+            return
+
+
+def held_on(rule: str, event: Named, when: When, time: str | None) -> Finding:
+    qualifiers: dict[str, str | list[str]] = {"time": time} if time else {}
+    date = Named("Date", when.name, Span(when.start, when.end))
+    return Finding(rule, event, "held_on", date, span_over(event.span, date.span), qualifiers)
+
+
+def _time_near(stage: Stage, place: Span) -> str | None:
+    clock = next(iter(find_times(stage.scene.masked, place.start, min(place.end, place.start + 240))), None)
+    return clock.name if clock else None
+
+
+_Dated = tuple[str, Span, When]
+
+
+def _header_dates(stage: Stage) -> Iterator[_Dated]:
+    for value in labelled_values(stage, "DATE", "TIME"):
+        for when in stage.dates(value.start, min(value.end, value.start + 120))[:1]:
+            yield "date-label", Span(value.start, value.end), when
+    body = stage.document.blocks[:8]
+    for block in body:
+        if (
+            block.end - block.start < 140
+            and block.kind is not PassageKind.TABLE_ROW
+            and not _is_published(stage, block)
+        ):
+            for when in stage.dates(block.start, block.end)[:1]:
+                if len(when.name) > 7 and (
+                    stage.gathers or (stage.main and stage.main.span.start <= when.start <= stage.main.span.end)
+                ):
+                    yield "date-line", Span(block.start, block.end), when
+
+
+def _is_published(stage: Stage, block: Block) -> bool:
+    """A dateline says when the text was published, not when the event is."""
+    when = stage.dates(block.start, block.end)
+    return bool(when) and when[0].name == stage.line.date and stage.line.genre not in (Genre.MINUTES, Genre.PROGRAMME)
+
+
+def _sentence_dates(stage: Stage) -> Iterator[_Dated]:
+    for event in stage.events:
+        if stage.is_main(event) or stage.is_generic(event):
+            sentence = stage.sentence_at(event.span.start)
+            if CANCELLED.search(stage.scene.masked, *sentence):
+                continue
+            for when in stage.dates(*sentence):
+                if len(when.name) > 4 and _dates_event(stage, event, when, sentence):
+                    yield "date-in-sentence", sentence, when
+
+
+def _dates_event(stage: Stage, event: Event, when: When, sentence: Span) -> bool:
+    """The date follows the event closely, or the sentence says that something is held."""
+    if event.span.start <= when.start < event.span.end:
+        return True
+    gap = Span(event.span.end, when.start) if when.start >= event.span.end else Span(when.end, event.span.start)
+    between = stage.scene.masked[gap.start : gap.end]
+    if any(
+        other.proper and not stage.is_main(other) and gap.start <= other.span.start < gap.end for other in stage.events
+    ):
+        return False
+    close = len(between) < 34 and re.search(r"[.;:]", between) is None
+    held = HOLDS.search(stage.scene.masked, *sentence) or DOES.search(stage.scene.masked, *sentence)
+    return close or (len(between) < 2 * NEAR and held is not None)
+
+
+def _own_dates(stage: Stage) -> Iterator[_Dated]:
+    """The day of the document, where that is the day of the event."""
+    keys = ("event_date", "eventdate", "start_date", "start", "date_start") + (
+        ("date",) if stage.document.values("date_end", "end_date", "url_register", "location", "venue") else ()
+    )
+    for entry in stage.document.entries:
+        if entry.key.casefold() in keys and entry.span:
+            for when in stage.dates(*entry.span)[:1]:
+                yield "event-front-matter", entry.span, when
+    if stage.line.genre is Genre.MINUTES:
+        for block in stage.document.blocks[:10]:
+            for when in stage.dates(block.start, min(block.end, block.start + 300))[:1]:
+                if len(when.name) == 10:
+                    yield "minutes-date", Span(block.start, block.end), when
+
+
+CANCELLED = re.compile(
+    r"(?i)\b(?:cancel\w*|postponed|called off|will not take place|abgesagt|entfällt|verschoben|fällt aus"
+    r"|vervalt|afgelast|geannuleerd|uitgesteld|gaat niet door|annulée?s?|reportée?s?|n['’]aura pas lieu"
+    r"|would have|could have|imagine|hätte|aurait|zou)\b"
+)
+
+
+# "21-22 November 2024 - 5th Assembly", "4 December 2024, online – Hearing".
+_BEFORE_NAME = re.compile(r"(?:\s*,\s*[\w ]{2,24})?\s*[-–—:|]\s*(?:\w+\s)?[\"“„«*_]{0,2}\s*")
+
+
+# "On 4 and 5 May the observatory organised the seminar".
+_ON_DAY = re.compile(
+    rf",?\s[^.;:()\n]*?(?:{HELD}|organi[sz]es?|organiseerde|veranstaltete|a organisé|organisait|went to"
+    rf"|attended|hosts?|hosted|besprochen|besproken|bezocht|nam deel)\b[^.;:()\n]{{0,24}}\s[\"“„«*_]{{0,3}}"
+)
+
+
+# "Alpine Care Routes (Chur, 9 June 2023)", "Kennisdag, Lelystad, 10 september".
+_ASIDE_DATE = re.compile(
+    r"[\"”»*_]{0,3}\s*(?:\(|,\s*|[-–—|]\s*|:\s*)"
+    r"(?:[A-ZÀ-ÖØ-Þ][\w-]+(?:\s[A-Z][\w-]+)?,\s*)?(?:on\s|op\s|am\s|le\s|du\s|vom\s|held\s)?"
+)
+
+
+def closely(stage: Stage, event: Event, when: When, sentence: Span) -> bool:
+    if event.span.start <= when.start < event.span.end:
+        return len(when.name) > 4
+    between = (
+        stage.scene.masked[event.span.end : when.start]
+        if when.start >= event.span.end
+        else stage.scene.masked[when.end : event.span.start]
+    )
+    if any(
+        other is not event and min(when.start, event.span.start) < other.span.start < max(when.start, event.span.start)
+        for other in stage.events
+    ):
+        return False
+    if when.start < event.span.start:
+        return _BEFORE_NAME.fullmatch(between) is not None or (
+            len(between) < NEAR and _ON_DAY.fullmatch(between) is not None
+        )
+    if _ASIDE_DATE.fullmatch(between):
+        return True
+    held = when.start >= event.span.end and len(between) < NEAR and HOLDS.search(between) is not None
+    return (len(between) < 26 and re.search(r"[.;:()]", between) is None and when.start >= event.span.end) or held

@@ -1,0 +1,128 @@
+"""Where events are held: header lines, labels, and the sentence that names them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from loaders.documents import Span
+from loaders.extract.events import Event
+from loaders.extract.model import Finding, Named
+from loaders.extract.persons import Scope
+from loaders.extract.places import ONLINE, is_place_line, online, read_after, read_value, read_within
+from loaders.extract.plain import plain
+from loaders.extract.relations.affiliations import span_over
+from loaders.extract.relations.held import DOES, HOLDS, NEAR, labelled_values
+from loaders.extract.stage import Stage
+from schema.kinds import Certainty, PassageKind
+
+
+def places_of_main(stage: Stage, main: Named) -> Iterator[Finding]:
+    found: dict[str, Finding] = {}
+    for place in (*_header_places(stage), *_venue_lines(stage)):
+        found.setdefault(
+            plain(place.name), Finding("place-label", main, "held_in", place, span_over(main.span, place.span))
+        )
+    if not found or "online" not in found:
+        mention = _online(stage)
+        if mention:
+            found.setdefault(
+                "online",
+                Finding(
+                    "held-online",
+                    main,
+                    "held_in",
+                    online(mention),
+                    span_over(main.span, mention),
+                    certainty=Certainty.INFERRED,
+                ),
+            )
+    yield from found.values()
+
+
+def _header_places(stage: Stage) -> Iterator[Named]:
+    for value in labelled_values(stage, "PLACE"):
+        yield from read_value(value)
+    for block in stage.document.blocks[:8]:
+        text = stage.scene.masked[block.start : block.end]
+        if len(text) > 140 or not (stage.gathers or "📍" in text):
+            continue
+        whens = stage.dates(block.start, block.end)
+        pin = text.find("📍")
+        if pin >= 0:
+            line_end = text.find("\n", pin)
+            yield from read_value(
+                stage.scene.scope(
+                    block.start + pin + 1, block.start + line_end if line_end > 0 else block.end, block.language
+                )
+            )
+        elif whens and len(whens[-1].name) > 7:
+            before = stage.scene.scope(block.start, whens[0].start, block.language)
+            if whens[0].start - block.start < 60 and is_place_line(before):
+                yield from read_value(before)
+            rest = re.compile(r"\s{0,3}(?:[,|@•]|[-–—]|in|at|te|à)\s{1,3}").match(
+                stage.scene.masked, whens[-1].end, block.end
+            )
+            if rest and block.end - rest.end() < 90:
+                yield from read_value(stage.scene.scope(rest.end(), block.end, block.language))
+
+
+def _venue_lines(stage: Stage) -> Iterator[Named]:
+    """A short line of the head that is a city or a venue and nothing else."""
+    for block in stage.document.blocks[:8]:
+        for match in re.finditer(r"[^\n]+", stage.scene.masked[block.start : block.end]):
+            span = Span(block.start + match.start(), block.start + match.end())
+            if (
+                len(match.group()) < 60
+                and stage.gathers
+                and block.kind is not PassageKind.HEADING
+                and is_place_line(stage.scene.scope(span.start, span.end, block.language))
+            ):
+                yield from read_value(stage.scene.scope(span.start, span.end, block.language))
+
+
+def _online(stage: Stage) -> Span | None:
+    """The event's own name or the sentence that names it says that it is held online."""
+    main = stage.main
+    assert main is not None
+    for place in (main.span, *(event.span for event in stage.events if stage.is_main(event))):
+        if match := ONLINE.search(stage.scene.masked, place.start, place.end):
+            return Span(*match.span())
+    for entry in stage.document.entries:
+        if (
+            entry.span
+            and entry.key in ("type", "location", "venue", "format")
+            and (match := ONLINE.search(stage.scene.masked, *entry.span))
+        ):
+            return Span(*match.span())
+    for event in stage.events[:12]:
+        if stage.is_main(event) or stage.is_generic(event):
+            sentence = stage.sentence_at(event.span.start)
+            match = ONLINE.search(
+                stage.scene.masked, max(sentence.start, event.span.start - 60), min(sentence.end, event.span.end + 160)
+            )
+            if match and (
+                event.span.start <= match.start() < event.span.end or HOLDS.search(stage.scene.masked, *sentence)
+            ):
+                return Span(*match.span())
+    return None
+
+
+def places_after(stage: Stage, scope: Scope, event: Event) -> Iterator[Named]:
+    """Right behind the name, behind its date, or behind the verb of holding."""
+    places = list(read_after(scope, event.span.end))
+    if not places:
+        for when in stage.dates(event.span.end, min(scope.end, event.span.end + NEAR))[:1]:
+            places = list(read_after(scope, when.end))
+    if not places and (held := HOLDS.search(stage.scene.masked, event.span.end, min(scope.end, event.span.end + NEAR))):
+        places = list(read_after(scope, held.end()))
+        if not places:
+            for when in stage.dates(held.end(), min(scope.end, held.end() + NEAR))[:1]:
+                places = list(read_after(scope, when.end))
+    if (
+        not places
+        and (stage.is_main(event) or stage.is_generic(event))
+        and (HOLDS.search(scope.masked, scope.start, scope.end) or DOES.search(scope.masked, scope.start, scope.end))
+    ):
+        places = list(read_within(scope))
+    yield from places

@@ -1,0 +1,74 @@
+"""Tells the unit from its parent in the name of a body: 'Research Department of the Ministry'."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.aliases import aliases
+from loaders.documents import Span
+from loaders.extract.bodies import read_body
+from loaders.extract.body_names import is_no_body, is_plain_word, strength
+from loaders.extract.lexicon import fold, forms
+from loaders.extract.persons import Scope
+from loaders.extract.words import cities
+
+
+def parents_cut(scope: Scope, body: Span) -> Span:
+    """A unit named with its body ("Research Department of the Ministry") is read apart from it."""
+    cut = unit_cut(scope, body)
+    if cut:
+        return Span(body.start, cut[0])
+    owner = _owner_cut(scope, body)
+    return Span(owner[1], body.end) if owner else body
+
+
+def _owner_cut(scope: Scope, body: Span) -> tuple[int, int] | None:
+    """ "the European Parliament's Committee on Legal Affairs": where the parent ends and the unit begins."""
+    match = re.compile(r"['’]s\s+(?=[^\W\d_])").search(scope.masked, body.start, body.end)
+    if match is None:
+        return None
+    left, right = scope.masked[body.start : match.start()], scope.masked[match.end() : body.end]
+    if strength(left) in ("strong", "acronym") and strength(right) in ("strong", "weak") and " " in right:
+        return match.start(), match.end()
+    return None
+
+
+def parents_of(scope: Scope, body: Span) -> tuple[Span, ...]:
+    cut = unit_cut(scope, body)
+    if cut:
+        return (Span(cut[1], body.end),)
+    owner = _owner_cut(scope, body)
+    if owner:
+        return (Span(body.start, owner[0]),)
+    after = re.compile(
+        r"\s+(?:at|of|in|within|bei|beim|bij|des|der|du|de la|au sein de)\s+(?:the\s+|het\s+|de\s+)?"
+    ).match(scope.masked, body.end, scope.end)
+    parent = read_body(scope, after.end()) if after else None
+    return (parent,) if parent and strength(scope.masked[parent.start : parent.end]) in ("strong", "acronym") else ()
+
+
+_INNER = re.compile(r"\s+(?:of|at|der|des|van|du|de la|de l['’]|de)\s*(?:the\s+|het\s+|de\s+)?(?=[^\W\d_])")
+
+
+def unit_cut(scope: Scope, body: Span) -> tuple[int, int] | None:
+    """Where the unit ends and its parent begins: both sides of the last such link are headed by a word for a body."""
+    if aliases().canonical("Organisation", scope.masked[body.start : body.end]):
+        return None
+    for match in reversed(list(_INNER.finditer(scope.masked, body.start, body.end))):
+        left, right = scope.masked[body.start : match.start()], scope.masked[match.end() : body.end]
+        lefts = [fold(word) for word in left.split()]
+        unit = (
+            lefts
+            and (lefts[0] in forms("organisations", "unit") or lefts[-1] in forms("organisations", "unit"))
+            and len(lefts) > 1
+        )
+        proper = strength(right) in ("strong", "acronym") or (
+            any(word in ("of", "for", "de", "van", "für") for word in lefts[1:])
+            and " " not in right
+            and not is_plain_word(right)
+            and right not in cities()
+        )
+        bare = " ".join(lefts) in forms("organisations", "strong", "unit")
+        if unit and proper and not bare and strength(left) != "none" and right[0].isupper() and not is_no_body(right):
+            return match.start(), match.end()
+    return None
