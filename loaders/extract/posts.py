@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from loaders.extract.unlisted import 
 from loaders.documents import Span
 from loaders.extract.bodies import STOP, list_end, read_body
 from loaders.extract.body_names import is_country, is_no_body, is_plain_word, strength
