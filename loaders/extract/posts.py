@@ -6,15 +6,16 @@ import re
 from dataclasses import replace
 
 from loaders.documents import Span
-from loaders.extract.bodies import STOP, list_end, read_body
-from loaders.extract.body_names import is_country, is_no_body, is_plain_word, strength
+from loaders.extract.bodies import list_end, read_body
+from loaders.extract.body_names import is_no_body, is_plain_word, strength
 from loaders.extract.lexicon import fold, forms
 from loaders.extract.model import Piece
 from loaders.extract.persons import Scope
 from loaders.extract.post_heads import BREAKS, Head, find_head
-from loaders.extract.shapes import CAMEL, UPPER, is_acronym
+from loaders.extract.post_parts import after, clean, looks_proper, owner_of, role_end
+from loaders.extract.shapes import UPPER
 from loaders.extract.units import parents_cut, parents_of
-from loaders.extract.words import body_kind, cities, is_given
+from loaders.extract.words import cities
 
 _LEAD = re.compile(
     r"(?:(?:the|an?|de|het|een|le|la|les|l['’]|un|une|der|die|das|den|dem|des|ein|eine|einem|einer"
@@ -190,9 +191,9 @@ _DEGREES = forms("persons", "after", "title") | {"dr sc", "msc", "bsc", "ma"}
 
 def _role_piece(scope: Scope, head: Head) -> Piece:
     """The role and the body of a post, by the words that join them."""
-    owner = _owner(scope, head)
+    owner = owner_of(scope, head)
     at = _AT.search(scope.masked, head.end, scope.end)
-    if at and _clean(scope.masked[head.end : at.start()]):
+    if at and clean(scope.masked[head.end : at.start()]):
         body = read_body(scope, at.end())
         if body:
             return _with_body(scope, Piece(Span(head.start, body.end), Span(head.start, at.start()), head.kind), body)
@@ -207,14 +208,14 @@ def _role_piece(scope: Scope, head: Head) -> Piece:
         of = _OF.match(scope.masked, head.end, scope.end)
     if of:
         return _of_piece(scope, head, of.end(), owner)
-    end = _role_end(scope, head)
+    end = role_end(scope, head)
     if owner:
-        return Piece(Span(owner.start, end), Span(_after(scope, owner), end), head.kind, owner)
+        return Piece(Span(owner.start, end), Span(after(scope, owner), end), head.kind, owner)
     trailing = read_body(scope, head.end) if end > head.end else None
     if (
         trailing
         and strength(scope.masked[trailing.start : trailing.end]) in ("strong", "acronym")
-        and _looks_proper(scope, trailing)
+        and looks_proper(scope, trailing)
     ):
         return Piece(Span(head.start, trailing.end), Span(head.start, head.end), head.kind, trailing)
     return Piece(Span(head.start, end), Span(head.start, end), head.kind)
@@ -232,10 +233,10 @@ def _of_piece(scope: Scope, head: Head, start: int, owner: Span | None) -> Piece
         return _lower_object(scope, head, start, owner)
     name = scope.masked[body.start : body.end]
     if owner:
-        return Piece(Span(owner.start, body.end), Span(_after(scope, owner), body.end), head.kind, owner)
+        return Piece(Span(owner.start, body.end), Span(after(scope, owner), body.end), head.kind, owner)
     if not is_no_body(name) and _owns(scope, head, Span(start, body.start), name):
         return _with_body(scope, Piece(Span(head.start, body.end), Span(head.start, head.end), head.kind), body)
-    end = max(body.end, _role_end(scope, head))
+    end = max(body.end, role_end(scope, head))
     end = list_end(scope, Span(head.start, end)) or end
     return Piece(Span(head.start, end), Span(head.start, end), head.kind)
 
@@ -265,14 +266,14 @@ _FIELD_LINKS = forms("sets", "posts-field-links")
 def _lower_object(scope: Scope, head: Head, start: int, owner: Span | None) -> Piece:
     """ "professor of medical image analysis", "chairman of the board of the Council"."""
     for link in _OF.finditer(scope.masked, start, min(scope.end, start + 90)):
-        if not _clean(scope.masked[start : link.start()]):
+        if not clean(scope.masked[start : link.start()]):
             break
         body = read_body(scope, link.end())
         name = scope.masked[body.start : body.end] if body else ""
         if body and strength(name) in ("strong", "acronym") and not is_no_body(name):
             return _with_body(scope, Piece(Span(head.start, body.end), Span(head.start, link.start()), head.kind), body)
-    end = _role_end(scope, head)
-    return Piece(Span(head.start, end), Span(_after(scope, owner) if owner else head.start, end), head.kind, owner)
+    end = role_end(scope, head)
+    return Piece(Span(head.start, end), Span(after(scope, owner) if owner else head.start, end), head.kind, owner)
 
 
 def _with_body(scope: Scope, piece: Piece, body: Span) -> Piece:
@@ -280,57 +281,3 @@ def _with_body(scope: Scope, piece: Piece, body: Span) -> Piece:
     unit = parents_cut(scope, body)
     end = max(body.end, parents[-1].end if parents else 0)
     return replace(piece, body=unit, parents=parents, span=Span(piece.span.start, end))
-
-
-def _owner(scope: Scope, head: Head) -> Span | None:
-    """The body in front of a head: "NordForsk Director", "the FSFE's policy coordinator"."""
-    before = scope.masked[head.start : head.head]
-    possessive = re.search(r"['’]s?\s+", before)
-    if possessive:
-        name = before[: possessive.start()]
-        return Span(head.start, head.start + len(name)) if name[:1].isupper() and not is_country(name) else None
-    words = before.split()
-    lead = []
-    for word in words:
-        if fold(word) in forms("roles", "modifier") or not (word[0].isupper() or CAMEL.fullmatch(word)):
-            break
-        lead.append(word)
-    if not lead or is_given(lead[0]):
-        return None
-    name = before[: before.index(lead[-1]) + len(lead[-1])]
-    if strength(name) in ("strong", "acronym") and not is_no_body(name):
-        return Span(head.start, head.start + len(name))
-    return None
-
-
-def _after(scope: Scope, owner: Span) -> int:
-    match = re.compile(r"(?:['’]s?)?\s+").match(scope.masked, owner.end)
-    return match.end() if match else owner.end
-
-
-def _role_end(scope: Scope, head: Head) -> int:
-    stop = STOP.search(scope.masked, head.end, scope.end)
-    return stop.start() if stop else scope.end
-
-
-def _clean(between: str) -> bool:
-    """Nothing but a field stands between: no verb of a new clause, no stop."""
-    return (
-        STOP.search(between) is None
-        and not re.search(
-            (
-                r"\b(?:who|which|that|is|was|are|were|has|have|will|wird|ist|sind|hat|qui|est|sont|die|dat|heeft|zal)"
-                r"\s"
-            ),
-            between,
-        )
-        and len(between) < 140
-    )
-
-
-def _looks_proper(scope: Scope, span: Span) -> bool:
-    words = scope.masked[span.start : span.end].split()
-    return any(is_acronym(word) or CAMEL.fullmatch(word) for word in words) or "strong" in (
-        body_kind(fold(words[-1])),
-        body_kind(fold(words[0])),
-    )

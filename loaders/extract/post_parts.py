@@ -1,0 +1,68 @@
+"""The body in front of a post, and where the words of a post end."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.documents import Span
+from loaders.extract.bodies import STOP
+from loaders.extract.body_names import is_country, is_no_body, strength
+from loaders.extract.lexicon import fold, forms
+from loaders.extract.persons import Scope
+from loaders.extract.post_heads import Head
+from loaders.extract.shapes import CAMEL, is_acronym
+from loaders.extract.words import body_kind, is_given
+
+
+def owner_of(scope: Scope, head: Head) -> Span | None:
+    """The body in front of a head: "NordForsk Director", "the FSFE's policy coordinator"."""
+    before = scope.masked[head.start : head.head]
+    possessive = re.search(r"['’]s?\s+", before)
+    if possessive:
+        name = before[: possessive.start()]
+        return Span(head.start, head.start + len(name)) if name[:1].isupper() and not is_country(name) else None
+    words = before.split()
+    lead = []
+    for word in words:
+        if fold(word) in forms("roles", "modifier") or not (word[0].isupper() or CAMEL.fullmatch(word)):
+            break
+        lead.append(word)
+    if not lead or is_given(lead[0]):
+        return None
+    name = before[: before.index(lead[-1]) + len(lead[-1])]
+    if strength(name) in ("strong", "acronym") and not is_no_body(name):
+        return Span(head.start, head.start + len(name))
+    return None
+
+
+def after(scope: Scope, owner: Span) -> int:
+    match = re.compile(r"(?:['’]s?)?\s+").match(scope.masked, owner.end)
+    return match.end() if match else owner.end
+
+
+def role_end(scope: Scope, head: Head) -> int:
+    stop = STOP.search(scope.masked, head.end, scope.end)
+    return stop.start() if stop else scope.end
+
+
+def clean(between: str) -> bool:
+    """Nothing but a field stands between: no verb of a new clause, no stop."""
+    return (
+        STOP.search(between) is None
+        and not re.search(
+            (
+                r"\b(?:who|which|that|is|was|are|were|has|have|will|wird|ist|sind|hat|qui|est|sont|die|dat|heeft|zal)"
+                r"\s"
+            ),
+            between,
+        )
+        and len(between) < 140
+    )
+
+
+def looks_proper(scope: Scope, span: Span) -> bool:
+    words = scope.masked[span.start : span.end].split()
+    return any(is_acronym(word) or CAMEL.fullmatch(word) for word in words) or "strong" in (
+        body_kind(fold(words[-1])),
+        body_kind(fold(words[0])),
+    )
