@@ -37,7 +37,7 @@ _ARTICLE = re.compile(
 _PASSIVE = re.compile(r"(?i)\b(?:von|vom|durch|door|par)\s{1,3}(?:der\s|dem\s|den\s|die\s|de\s|het\s)?$")
 _PARTICIPLE = re.compile(r"(?i)(?:organisiert|veranstaltet|ausgerichtet|georganiseerd)$")
 # Two bodies read as one.
-_TWO = re.compile(r"[A-Z-]{2,} (?:and|und|et|en|&) [A-Z-]{2,}")
+TWO_BODIES = re.compile(r"[A-Z-]{2,} (?:and|und|et|en|&) [A-Z-]{2,}")
 _FAR = 130
 # Verbs of many meanings have the event right behind them.
 _VAGUE = re.compile(
@@ -105,7 +105,7 @@ def _in_sentence(
         event = _object(stage, events, match, shape, last)
         for actor in group if event else ():
             assert event is not None
-            if actor.named.name not in (event.name, *event.aliases) and not _TWO.fullmatch(actor.named.name):
+            if actor.named.name not in (event.name, *event.aliases) and not TWO_BODIES.fullmatch(actor.named.name):
                 evidence = (
                     *(() if actor.named.span == actor.span else (actor.named.span,)),
                     *span_over(actor.span, event.span),
