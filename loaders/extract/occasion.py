@@ -24,6 +24,7 @@ from loaders.extract.occasion_titles import (
     top_headings,
 )
 from loaders.extract.plain import plain
+from loaders.extract.posts import find_head
 from loaders.extract.scene import Scene
 from loaders.extract.spans import part_at
 from loaders.extract.words import cities
@@ -122,7 +123,7 @@ def _of_title(scene: Scene, events: list[Event], title: Span | None, line: Docum
             for event in inside
             if event.head in forms("events", "strong")
             or event.head not in forms("events", "weak")
-            or (gathers and event.head not in COLLEGES)
+            or (gathers and (event.head not in COLLEGES or (event.head == "forum" and line.genre is Genre.PROGRAMME)))
         ]
         if bare is None or (scene.within(*span) and not (span == title and strong)):
             continue
@@ -150,6 +151,8 @@ def _event_of_line(
             span=Span(strong[0].span.start, end),
             proper=True,
         )
+    if find_head(scene.scope(span.start, span.end, scene.document.language), span.start, most=2):
+        return None
     words = fold(bare).split()
     college = any(word in COLLEGES for word in (words[0], words[-1])) and not minutes
     return Event(bare, span, "", True) if loose and not college and not FINITE.search(bare) else None
@@ -190,10 +193,16 @@ def _of_lead(scene: Scene, events: list[Event], loose: bool) -> Event | None:
     )
 
 
+_ARTICLES = frozenset(("The", "De", "Het", "Die", "Das", "Der", "La", "Le", "Les", "L'", "L’"))
+
+
 def _lead_score(scene: Scene, event: Event, events: list[Event]) -> int:
     sentence = _sentence(scene, event.span.start)
     weak = event.head in forms("events", "weak") and not re.search(r"\d{4}", event.name)
     score = 2 * event.proper - 2 * weak
+    score += (
+        sentence.start == event.span.start or scene.masked[sentence.start : event.span.start].strip() in _ARTICLES
+    ) and bool(re.search(r"(?:19|20)\d\d$", event.name))
     score += 2 * (_HELD.search(scene.masked, *sentence) is not None)
     score += 2 * any(len(when.name) > 4 for when in find_dates(scene.masked, *sentence))
     score -= 3 * (

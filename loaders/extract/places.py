@@ -38,6 +38,15 @@ _PREPOSITION = re.compile(
 )
 
 
+# ", from 14:00 to 15:30 CEST", " van 13.30 tot 16.30 uur": hours between a date and a place.
+_HOUR = r"\d{1,2}(?:[.:h]\d{0,2})?(?:\s?(?:uur|uhr|h|am|pm)\b)?"
+_HOURS = re.compile(
+    rf",?\s{{1,3}}(?:(?:from|between|at|van|vanaf|om|tussen|von|ab|um|zwischen|de|à|dès|entre)\s{{1,2}})?{_HOUR}"
+    rf"(?:\s?(?:to|until|and|tot|en|bis|und|à|et|[-–—])\s?{_HOUR})?(?:\s?(?:cet|cest|gmt|utc|bst)\b)?,?(?=\s)",
+    re.IGNORECASE,
+)
+
+
 @cache
 def _city_words() -> int:
     return max(name.count(" ") for name in cities()) + 1
@@ -99,6 +108,8 @@ def read_after(scope: Scope, at: int) -> Iterator[Named]:
     """Places right behind an event or a verb: "in Umeå, Sweden", "at Expo Dubai", "at the Grand Hôtel in Stockholm"."""
     aside = re.compile(r"[\"”“»’]{0,2}\s{0,2}\([^()]{1,60}\)|[\"”“»’]{1,2}").match(scope.masked, at, scope.end)
     at = aside.end() if aside else at
+    hours = _HOURS.match(scope.masked, at, scope.end)
+    at = hours.end() if hours else at
     for _ in range(3):
         link = _PREPOSITION.match(scope.masked, at, scope.end)
         if link is None:
