@@ -24,12 +24,13 @@ class Nowhere(Exception):  # noqa: N818 - never leaves the resolver
 
 @dataclass
 class Forms:
-    """The forms under which one entity appears in a document."""
+    """The forms under which one entity appears in a document; `own` are those that the document itself gives it."""
 
     settled: str
     curated: bool
     bare: bool
     others: set[str] = field(default_factory=set)
+    own: set[str] = field(default_factory=set)
 
 
 @dataclass
@@ -102,8 +103,11 @@ class Scope:
             found.settled, found.curated, found.bare = settled.name, settled.curated, False
         elif not settled.curated and bare == found.bare:
             found.settled = fullest((found.settled, settled.name))
-        found.others.update((mention.name, settled.name))
-        found.others.update(alias for alias in mention.aliases if self._is_own(mention.type, alias, settled))
+        forms = {mention.name, settled.name}
+        forms.update(alias for alias in mention.aliases if self._is_own(mention.type, alias, settled))
+        found.others |= forms
+        if not bare:
+            found.own |= forms
         return entity
 
     def _is_own(self, type_name: str, alias: str, settled: Settled) -> bool:
@@ -119,13 +123,16 @@ class Scope:
         )
 
     def claims(self) -> frozenset[tuple[str, str]]:
-        """Acronyms that this document defines: (the handle, the entity it stands for)."""
+        """Acronyms that this document defines: (the handle, the entity it stands for).
+
+        One that it leaves to others is not its own: a claim on what is claimed elsewhere would outlive that claim.
+        """
         return frozenset(
             (make_id(type_name, normalise(alias)), entity)
             for entity, forms in self.forms.items()
             if (type_name := strong_type(entity)) and not forms.bare
             if forms.curated or not (is_acronym(forms.settled) or is_generic(forms.settled))
-            for alias in forms.others
+            for alias in forms.own
             if is_acronym(alias) and self.names.known(type_name, alias) is None
         )
 

@@ -98,3 +98,37 @@ async def test_one_transaction_for_many_documents_comes_to_the_same(
     await empty(embedded)
     await embedded.write(lambda transaction: apply(transaction, Given(unlike, now="2026-01-01")))
     assert await verify(embedded) == ()
+
+
+@pytest.mark.torture
+@settings(ANY_TIME, max_examples=10_000)
+@given(steps)
+def test_changes_come_to_the_same_as_building_anew_for_long(sequence: list[Account | str]) -> None:
+    graph = Memory()
+    for step in sequence:
+        graph.load(step) if isinstance(step, Account) else graph.remove(step)
+    anew = graph.anew()
+    assert (graph.graph.nodes, graph.graph.edges, graph.graph.keys) == (anew.nodes, anew.edges, anew.keys)
+
+
+@pytest.mark.torture
+@settings(STORED, max_examples=2_000)
+@given(sequence=steps)
+async def test_the_embedded_graph_is_what_its_documents_say_for_long(
+    embedded: Database, sequence: list[Account | str]
+) -> None:
+    await prepare(embedded)
+    await empty(embedded)
+    await check_against(embedded, await run_steps(embedded, sequence))
+
+
+@pytest.mark.torture
+@pytest.mark.neo4j
+@settings(STORED, max_examples=200)
+@given(sequence=steps)
+async def test_the_neo4j_graph_is_what_its_documents_say_for_long(
+    neo4j_database: Database, sequence: list[Account | str]
+) -> None:
+    await prepare(neo4j_database)
+    await empty(neo4j_database)
+    await check_against(neo4j_database, await run_steps(neo4j_database, sequence))

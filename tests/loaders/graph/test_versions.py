@@ -101,6 +101,17 @@ async def test_a_document_is_found_by_what_means_it_alone(graph: Database, tmp_p
         await show_document(graph, "document_")
 
 
+async def test_a_meaning_taken_from_another_document_goes_with_it(graph: Database, tmp_path: Path) -> None:
+    bare = told("bare.txt", ("Person:Ada Novak", "member_of", "Organisation:ZEB"), publisher=["Zonal Energy Board"])
+    explained = told("one.txt", ("Person:Jan de Vries", "member_of", "Organisation:Zonal Energy Board=ZEB"))
+    for content in (bare, explained):
+        await load(graph, tmp_path, content)
+    assert await names(graph, "Organisation") == ["Zonal Energy Board"]
+    await remove_document(graph, "one.txt")
+    assert await names(graph, "Organisation") == ["ZEB", "Zonal Energy Board"]
+    assert await verify(graph) == ()
+
+
 async def test_an_acronym_means_what_the_one_document_that_explains_it_says(graph: Database, tmp_path: Path) -> None:
     explained = "Organisation:Zonal Energy Board=ZEB"
     await load(graph, tmp_path, told("bare.txt", ("Person:Ada Novak", "member_of", "Organisation:ZEB")))
