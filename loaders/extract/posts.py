@@ -256,7 +256,8 @@ def _owns(scope: Scope, head: Head, link: Span, name: str) -> bool:
     definite = article and (
         sure == "weak" or (scope.language != "de" and " " in name and all(word[0].isupper() for word in name.split()))
     )
-    owned = fold(scope.masked[head.head : head.end]) in forms("roles", "of-body")
+    post = fold(scope.masked[head.head : head.end])
+    owned = any(form in forms("roles", "of-body") for form in (post, post.split()[-1]))
     return sure == "acronym" or definite or owned or (single and head.kind != "mandate")
 
 

@@ -118,6 +118,9 @@ def _body_in_heading(stage: Stage, heading: Span, language: str) -> Span | None:
     if body is None:
         return None
     words = fold(stage.scene.text(body)).split()
+    # "Jury 2020" does not tell whose jury it is.
+    if len(words) == 2 and words[1].isdigit():
+        return None
     link = next((at for at, word in enumerate(words) if word in forms("words", "link")), len(words))
     if not any(
         word in COLLEGES or word.endswith(("kreis", "ausschuss", "gruppe", "beirat", "groep", "raad"))

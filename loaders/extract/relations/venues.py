@@ -19,7 +19,10 @@ from schema.kinds import Certainty, PassageKind
 
 def places_of_main(stage: Stage, main: Named) -> Iterator[Finding]:
     found: dict[str, Finding] = {}
+    called = {plain(name) for name in (main.name, *main.aliases)}
     for place in (*_header_places(stage), *_venue_lines(stage)):
+        if plain(place.name) in called:
+            continue
         found.setdefault(
             plain(place.name), Finding("place-label", main, "held_in", place, span_over(main.span, place.span))
         )
