@@ -8,7 +8,7 @@ from loaders.documents import Span
 from loaders.extract.lexicon import fold, forms
 from loaders.extract.persons import Scope
 from loaders.extract.shapes import CAMEL, UPPER, is_acronym, is_upper
-from loaders.extract.words import body_kind, is_given, role_kind
+from loaders.extract.words import body_kind, cities, is_given, role_kind
 
 MOST_WORDS = 16
 # Words that lead on to another body: they end a name.
@@ -65,7 +65,7 @@ def read_body(scope: Scope, start: int) -> Span | None:
     tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(scope.masked, start, min(limit, start + 220))][
         : MOST_WORDS + 8
     ]
-    size = _accepted(tokens, scope.language)
+    size = _before_place(tokens, _accepted(tokens, scope.language))
     if not size:
         return None
     end = tokens[size - 1][2]
@@ -74,6 +74,19 @@ def read_body(scope: Scope, start: int) -> Span | None:
         end -= 2
     span = Span(start, end)
     return _with_list(scope, span) if end == limit or scope.masked[end:limit].isspace() else span
+
+
+_PLACING = frozenset(("in", "on", "am", "op", "te", "à", "im", "le", "vom", "from"))
+
+
+def _before_place(tokens: list[tuple[str, int, int]], size: int) -> int:
+    """ "Institute in Lisbon on 4 May": the name ends before the place and the day."""
+    for at in range(1, size - 1):
+        if tokens[at][0] in _PLACING:
+            following = tokens[at + 1][0]
+            if following.isdigit() or following in cities() or fold(following) in forms("words", "month", "weekday"):
+                return at
+    return size
 
 
 def _skip_blanks(scope: Scope, at: int) -> int:

@@ -152,10 +152,8 @@ def _readings(scope: Scope) -> Iterator[tuple[int, Piece]]:
                 joined = _AS_ROLE.match(scope.masked, body.end, scope.end) if not role else None
                 head = find_head(scope, joined.end(), most=4) if joined else None
                 if joined and head:
-                    yield (
-                        match.start(),
-                        Piece(Span(match.start(), head.end), Span(joined.end(), head.end), head.kind, body),
-                    )
+                    role_span = _whole_role(scope, joined.end(), head.end)
+                    yield match.start(), Piece(Span(match.start(), role_span.end), role_span, head.kind, body)
                     continue
                 yield (
                     match.start(),
@@ -180,6 +178,13 @@ def _is_body(name: str, role: str) -> bool:
     return strength(name) in ("strong", "acronym", "weak") or (
         role in ("founder", "co-founder", "co-lead") and (single or name.istitle())
     )
+
+
+def _whole_role(scope: Scope, start: int, end: int) -> Span:
+    """ "head of research", where nothing but a field follows the head."""
+    pieces = read_piece(scope, Span(start, _clause_end(scope, start)))
+    role = pieces[0].role if pieces and not pieces[0].body else None
+    return role if role and role.end - end < 60 else Span(start, end)
 
 
 def _verb_span(scope: Scope, verb: Span) -> Span:

@@ -165,6 +165,8 @@ def _bracketed(scene: Scene, person: Person, rest: Span, language: str) -> Itera
 def _after_verb(scene: Scene, block: Block, person: Person, rest: Span, closed: bool) -> Iterator[Description]:
     scope = scene.scope(rest.start, rest.end, block.language)
     copula = _COPULA.match(scene.masked, rest.start, rest.end)
+    if copula and "joined" in copula.group():
+        return
     if copula:
         for piece in read_pieces(replace(scope, start=copula.end()), closed=False):
             if piece.role or "at" in copula.group() or "joined" in copula.group() or "work" in copula.group():

@@ -131,6 +131,8 @@ def _in_quotes(scene: Scene, head: HeadWord, quotes: list[tuple[int, int]]) -> E
 
 def _phrase(scene: Scene, head: HeadWord, limits: tuple[int, int]) -> Event | None:
     start, proper = left_of(scene, head, limits[0])
+    beside = scene.within(head.end, min(limits[1], head.end + 120))
+    limits = (limits[0], min(limits[1], beside[0].outer)) if beside else limits
     end = right_of(scene, head, limits[1], scene.masked[head.start].isupper() or proper)
     proper = proper or (end > head.end and scene.masked[head.start].isupper())
     span = Span(start, end)

@@ -24,7 +24,7 @@ from loaders.extract.occasion_titles import (
     top_headings,
 )
 from loaders.extract.plain import plain
-from loaders.extract.posts import find_head
+from loaders.extract.post_heads import find_head
 from loaders.extract.scene import Scene
 from loaders.extract.spans import part_at
 from loaders.extract.words import cities
@@ -193,16 +193,19 @@ def _of_lead(scene: Scene, events: list[Event], loose: bool) -> Event | None:
     )
 
 
-_ARTICLES = frozenset(("The", "De", "Het", "Die", "Das", "Der", "La", "Le", "Les", "L'", "L’"))
+# What stands before an event at the beginning of a sentence that is about it.
+_TOPIC = re.compile(
+    r"(?i)(?:(?:at|during|op|tijdens|lors|auf|bei|bij|während|pendant)\s)?(?:the|de|het|die|das|der|la|le|les|l['’]|beim|aux?|des|du)?\s*$"
+)
 
 
 def _lead_score(scene: Scene, event: Event, events: list[Event]) -> int:
     sentence = _sentence(scene, event.span.start)
     weak = event.head in forms("events", "weak") and not re.search(r"\d{4}", event.name)
     score = 2 * event.proper - 2 * weak
-    score += (
-        sentence.start == event.span.start or scene.masked[sentence.start : event.span.start].strip() in _ARTICLES
-    ) and bool(re.search(r"(?:19|20)\d\d$", event.name))
+    score += bool(
+        re.search(r"(?:19|20)\d\d$", event.name) and _TOPIC.fullmatch(scene.masked, sentence.start, event.span.start)
+    )
     score += 2 * (_HELD.search(scene.masked, *sentence) is not None)
     score += 2 * any(len(when.name) > 4 for when in find_dates(scene.masked, *sentence))
     score -= 3 * (
@@ -212,8 +215,18 @@ def _lead_score(scene: Scene, event: Event, events: list[Event]) -> int:
     )
     score -= 3 * (not event.proper and event.name.casefold() in _PLURALS)
     score += sum(plain(other.name) == plain(event.name) for other in events) > 1
+    score += _opens_text(scene, sentence)
     return score - 3 * (
         _PAST.search(scene.masked[max(sentence.start, event.span.start - 30) : event.span.start]) is not None
+    )
+
+
+def _opens_text(scene: Scene, sentence: Span) -> bool:
+    """A text without a title whose first sentence names the event is about the event."""
+    return (
+        bool(scene.document.blocks)
+        and sentence.start == scene.document.blocks[0].start
+        and sentence.end - sentence.start > 60
     )
 
 

@@ -32,6 +32,7 @@ class Head:
 def find_head(scope: Scope, start: int, most: int = MOST_BEFORE) -> Head | None:
     """The first post named from `start` on, if no more than `most` words stand before its head."""
     words = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(scope.masked, start, min(scope.end, start + 160))]
+    words = [_without_stop(*word) for word in words]
     table = phrases("roles", "mandate", "post", "chair", "member")
     for at, (word, _, _) in enumerate(words[: most + 1]):
         size, kind = _match(words, at, table)
@@ -44,6 +45,11 @@ def find_head(scope: Scope, start: int, most: int = MOST_BEFORE) -> Head | None:
         ):
             return None
     return None
+
+
+def _without_stop(word: str, start: int, end: int) -> tuple[str, int, int]:
+    """The full stop behind a long word ends a sentence, that behind a short one an abbreviation."""
+    return (word[:-1], start, end - 1) if word.endswith(".") and len(word) > 5 else (word, start, end)
 
 
 def _match(

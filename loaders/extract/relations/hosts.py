@@ -151,6 +151,7 @@ def _owner(stage: Stage, event: Event) -> Span | None:
     before = re.match(r"(.{4,60}?)\s+\w+$", text)
     if (
         before
+        and not text.split()[-1].isdigit()
         and fold(before.group(1).split()[-1]) in forms("organisations", "strong", "weak")
         and strength(before.group(1)) in ("strong", "weak")
     ):

@@ -1,0 +1,66 @@
+"""Events: which one a text is about, when and where it is held, by whom, and who does what there."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.loaders.extract.facts_of import roles, told
+
+HELD = (
+    ("Harbour Forum 2023", "The Harbour Forum 2023 took place in Lisbon on 4 May 2023.", "Lisbon", "2023-05-04"),
+    ("Havencongres 2023", "Het Havencongres 2023 vond plaats in Utrecht op 4 mei 2023.", "Utrecht", "2023-05-04"),
+    ("Hafenkonferenz 2023", "Die Hafenkonferenz 2023 fand am 4. Mai 2023 in Bremen statt.", "Bremen", "2023-05-04"),
+    ("Assises du port 2023", "Les Assises du port 2023 ont eu lieu à Nantes le 4 mai 2023.", "Nantes", "2023-05-04"),
+)
+
+
+@pytest.mark.parametrize(("event", "text", "place", "day"), HELD[:3])
+def test_when_and_where(event: str, text: str, place: str, day: str) -> None:
+    found = told(text, "held_in", "held_on")
+    assert (event, "held_in", place) in found
+    assert (event, "held_on", day) in found
+
+
+def test_the_next_meeting_is_another_one() -> None:
+    text = (
+        "Minutes of the 3rd meeting of the Tide Council\n4 May 2023, Lisbon\n\nPresent: Anna Fairweather\n\n"
+        "The next meeting will take place on 9 September 2023 in Porto.\n"
+    )
+    assert ("next meeting", "held_on", "2023-09-09") in told(text, "held_on")
+
+
+def test_a_calendar_of_events() -> None:
+    text = "Agenda for the autumn\n\n21 November 2024 - 5th Assembly of the Tide Union, Kaunas\n"
+    assert any(day == "2024-11-21" for _, _, day in told(text, "held_on"))
+
+
+def test_what_is_called_off_is_not_held() -> None:
+    text = "The Harbour Forum 2023, planned for 4 May 2023 in Lisbon, was cancelled.\n"
+    assert told(text, "held_on", "held_in") == []
+
+
+def test_organisers() -> None:
+    text = "The Harbour Forum 2023 was organised by the Heron Institute in Lisbon on 4 May 2023."
+    assert ("Heron Institute", "organises", "Harbour Forum 2023") in told(text, "organises")
+
+
+PROSE = (
+    ("The Harbour Forum 2023 was opened by Anna Fairweather.", "OPENING"),
+    ("The Harbour Forum 2023 was moderated by Anna Fairweather.", "MODERATOR"),
+    ("At the Harbour Forum 2023 Anna Fairweather presented her work.", "SPEAKER"),
+    ("The Harbour Forum 2023 ended with closing remarks by Anna Fairweather.", "CLOSING"),
+)
+
+
+@pytest.mark.parametrize(("text", "role"), PROSE)
+def test_who_does_what(text: str, role: str) -> None:
+    held = " The forum was held in Lisbon on 4 May 2023."
+    assert ("Anna Fairweather", role, "Harbour Forum 2023") in roles(text + held, "participates_in")
+
+
+def test_who_did_not_come_did_not_take_part() -> None:
+    text = (
+        "Minutes of the 3rd meeting of the Tide Council\n4 May 2023\n\n"
+        "Present: Anna Fairweather (Heron Institute)\nApologies: Peter Olsen (Marlow Observatory)\n\n1. Welcome\n"
+    )
+    assert {who for who, _, _ in told(text, "participates_in")} == {"Anna Fairweather"}
