@@ -122,26 +122,32 @@ MATCH (s:Source {id: wanted})<-[:LOADED_FROM]-(d:Document)
 RETURN collect([s.id, d.id, d.sources]) AS documents
 """
 
+#: What goes is gathered first: the embedded engine passes over some where it deletes while it still walks.
 REMOVE_FACTS = """
 UNWIND $documents AS wanted
-MATCH (:Document {id: wanted})-[:STATES]->(f:Fact) DETACH DELETE f
+MATCH (:Document {id: wanted})-[:STATES]->(f:Fact)
+WITH collect(f) AS gone UNWIND gone AS f DETACH DELETE f
 """
 REMOVE_EVIDENCE = """
 UNWIND $documents AS wanted
-MATCH (:Document {id: wanted})-[:HAS_PASSAGE]->(:Passage)<-[:QUOTED_FROM]-(e:Evidence) DETACH DELETE e
+MATCH (:Document {id: wanted})-[:HAS_PASSAGE]->(:Passage)<-[:QUOTED_FROM]-(e:Evidence)
+WITH collect(e) AS gone UNWIND gone AS e DETACH DELETE e
 """
 REMOVE_PASSAGES = """
 UNWIND $documents AS wanted
-MATCH (:Document {id: wanted})-[:HAS_PASSAGE]->(p:Passage) DETACH DELETE p
+MATCH (:Document {id: wanted})-[:HAS_PASSAGE]->(p:Passage)
+WITH collect(p) AS gone UNWIND gone AS p DETACH DELETE p
 """
 #: What ties a document to entities and handles; its sources and versions stay.
 REMOVE_TIES = """
 UNWIND $documents AS wanted
-MATCH (:Document {id: wanted})-[r:NAMES|CLAIMS|USES]->() DELETE r
+MATCH (:Document {id: wanted})-[r:NAMES|CLAIMS|USES]->()
+WITH collect(r) AS gone UNWIND gone AS r DELETE r
 """
 REMOVE_CREDITS = """
 UNWIND $documents AS wanted
-MATCH (:Document {id: wanted})<-[r:PUBLISHED|WROTE]-() DELETE r
+MATCH (:Document {id: wanted})<-[r:PUBLISHED|WROTE]-()
+WITH collect(r) AS gone UNWIND gone AS r DELETE r
 """
 REMOVE_DOCUMENTS = """
 UNWIND $documents AS wanted
@@ -150,7 +156,8 @@ MATCH (d:Document {id: wanted}) DETACH DELETE d
 #: Ends of facts that are resolved anew.
 REMOVE_FACT_ENDS = """
 UNWIND $facts AS wanted
-MATCH (f:Fact {id: wanted})-[r:SUBJECT|OBJECT|ON_BEHALF_OF]->() DELETE r
+MATCH (f:Fact {id: wanted})-[r:SUBJECT|OBJECT|ON_BEHALF_OF]->()
+WITH collect(r) AS gone UNWIND gone AS r DELETE r
 """
 REMOVE_BARE_SOURCES = """
 UNWIND $sources AS wanted
@@ -163,16 +170,19 @@ MATCH (h:Handle {id: wanted}) WHERE NOT EXISTS { (h)<-[:CLAIMS|USES]-() } DELETE
 #: A source that now has other bytes no longer stands for the old document.
 REMOVE_SOURCE_LINKS = """
 UNWIND $rows AS row
-MATCH (:Document {id: row.document})-[r:LOADED_FROM]->(:Source {id: row.source}) DELETE r
+MATCH (:Document {id: row.document})-[r:LOADED_FROM]->(:Source {id: row.source})
+WITH collect(r) AS gone UNWIND gone AS r DELETE r
 """
 #: A version that comes back stands at the end of the history, not in the middle.
 REMOVE_REPLACES = """
 UNWIND $documents AS wanted
-MATCH (:Document {id: wanted})-[r:REPLACES]-() DELETE r
+MATCH (:Document {id: wanted})-[r:REPLACES]-()
+WITH collect(r) AS gone UNWIND gone AS r DELETE r
 """
 REMOVE_MENTIONS = """
 UNWIND $documents AS wanted
-MATCH (:Document {id: wanted})-[:HAS_PASSAGE]->(:Passage)-[m:MENTIONS]->() DELETE m
+MATCH (:Document {id: wanted})-[:HAS_PASSAGE]->(:Passage)-[m:MENTIONS]->()
+WITH collect(m) AS gone UNWIND gone AS m DELETE m
 """
 SET_KEYS = "UNWIND $rows AS row MATCH (f:Fact {id: row.id}) SET f.key = row.key"
 
@@ -225,7 +235,8 @@ def delete_edges(type_name: str, start: str, end: str, keyed: bool) -> str:
     key = " {key: row.key}" if keyed else ""
     return (
         f"UNWIND $rows AS row MATCH (a:{known_label(start)} {{id: row.start}})"
-        f"-[r:{known_type(type_name)}{key}]->(b:{known_label(end)} {{id: row.end}}) DELETE r"
+        f"-[r:{known_type(type_name)}{key}]->(b:{known_label(end)} {{id: row.end}}) "
+        "WITH collect(r) AS gone UNWIND gone AS r DELETE r"
     )
 
 

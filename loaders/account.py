@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loaders.documents import Document
 from schema.facts import DocumentLine, FactLine, Mention, Quote
@@ -61,53 +61,66 @@ def make_account(
     line: DocumentLine, facts: Iterable[FactLine], *, sources: Iterable[str], document: Document | None = None
 ) -> Account:
     """Without the document itself, its passages are made of the quotes alone, and its facts stand for its bytes."""
-    told = sorted(facts, key=canonical)
-    digest = hashlib.sha256("\n".join((canonical(line), *map(canonical, told))).encode()).hexdigest()
+    drafts = merge_sayings(facts)
+    content = sorted(saying_content(saying) for saying in drafts)
+    digest = hashlib.sha256("\n".join((line_content(line), *content)).encode()).hexdigest()
     sha256 = line.sha256 or (document.sha256 if document else digest)
     found = make_id("document", sha256)
-    quotes = tuple(quote for fact in told for quote in fact.evidence)
+    sayings = tuple(replace(saying, id=saying_id(found, saying)) for saying in drafts)
     return Account(
         id=found,
         sources=tuple(sorted(set(sources))),
         line=line.model_copy(update={"sha256": sha256}),
-        sayings=merge_sayings(found, told),
-        passages=make_passages(document, quotes),
+        sayings=sayings,
+        passages=make_passages(document, [quote for saying in sayings for quote in saying.quotes]),
         text=document.text if document else "",
         digest=digest,
     )
 
 
-def canonical(line: DocumentLine | FactLine) -> str:
-    """One text for one content; the document's name, sources, bytes and words are not part of what is said of it."""
+def line_content(line: DocumentLine) -> str:
+    """The document's name, sources, bytes and words are not part of what is said of it."""
     content = line.model_dump(mode="json", exclude={"document", "text", "sources", "sha256"})
     return json.dumps(content, ensure_ascii=False, sort_keys=True)
 
 
-def merge_sayings(document: str, facts: Iterable[FactLine]) -> tuple[Saying, ...]:
+def saying_content(saying: Saying) -> str:
+    """One text for one content, aliases and quotes included."""
+    mentions = (saying.subject.model_dump(mode="json"), saying.object.model_dump(mode="json"))
+    quotes = [(quote.start, quote.end, quote.quote) for quote in saying.quotes]
+    rest = (saying.predicate, saying.qualifiers, saying.certainty, saying.reading, saying.confidence, saying.rule)
+    return json.dumps([*mentions, *rest, quotes], ensure_ascii=False, sort_keys=True)
+
+
+def saying_id(document: str, saying: Saying) -> str:
+    parts = (saying.predicate, saying.subject.type, saying.subject.name, saying.object.type, saying.object.name)
+    said = json.dumps(saying.qualifiers, ensure_ascii=False, sort_keys=True)
+    return make_id("fact", document, *parts, said, str(saying.reading))
+
+
+def merge_sayings(facts: Iterable[FactLine]) -> tuple[Saying, ...]:
     """Lines that say the same are one fact, as firm as the firmest of them, resting on all their quotes."""
     found: dict[str, Saying] = {}
-    for fact in facts:
-        saying = make_saying(document, fact)
+    for saying in sorted(map(make_saying, facts), key=saying_content):
         found[saying.id] = join(found[saying.id], saying) if saying.id in found else saying
     return tuple(found.values())
 
 
-def make_saying(document: str, fact: FactLine) -> Saying:
-    qualifiers = {name: tidy(value) for name, value in sorted(fact.qualifiers.items()) if value}
-    subject, object_ = tidy_mention(fact.subject), tidy_mention(fact.object)
-    parts = (fact.predicate, subject.type, subject.name, object_.type, object_.name)
-    return Saying(
-        id=make_id("fact", document, *parts, json.dumps(qualifiers, ensure_ascii=False), str(fact.reading)),
-        subject=subject,
+def make_saying(fact: FactLine) -> Saying:
+    """Its id is one that no document has given it yet."""
+    made = Saying(
+        id="",
+        subject=tidy_mention(fact.subject),
         predicate=fact.predicate,
-        object=object_,
-        qualifiers=qualifiers,
+        object=tidy_mention(fact.object),
+        qualifiers={name: tidy(value) for name, value in sorted(fact.qualifiers.items()) if value},
         certainty=fact.certainty,
         reading=fact.reading,
         confidence=fact.confidence,
         rule=fact.rule,
         quotes=in_order(fact.evidence),
     )
+    return replace(made, id=saying_id("", made))
 
 
 def tidy(value: str | list[str]) -> str | list[str]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from cypher.session import Database
+from loaders.export import export_facts
 from loaders.graph.preparation import prepare
 from loaders.holdings import document_history, list_documents, remove_document, show_document
 from loaders.pipeline import Options, load_sources
@@ -15,6 +16,7 @@ from loaders.verify import verify
 from schema.errors import BadInput, NotFound
 from tests.loaders.graph.told import told, write
 
+SAMPLES = Path(__file__).parents[3] / "samples"
 MEMBER = ("Person:Ada Novak", "member_of", "Organisation:Quantum Forum")
 OTHER = ("Person:Jan de Vries", "member_of", "Organisation:Quantum Forum")
 
@@ -125,4 +127,25 @@ async def test_an_acronym_means_what_the_one_document_that_explains_it_says(grap
     assert await names(graph, "Organisation") == ["Zonal Energy Board"]
     rows = await graph.read("MATCH (p:Person)-[m:MEMBER_OF]->() RETURN p.name AS name ORDER BY name")
     assert [row["name"] for row in rows] == ["Ada Novak", "Jan de Vries"]
+    assert await verify(graph) == ()
+
+
+async def test_an_export_taken_back_into_its_own_graph_changes_nothing(graph: Database, tmp_path: Path) -> None:
+    await load_sources(graph, [str(SAMPLES)])
+    first = await export_facts(graph, tmp_path / "first")
+    report = await load_sources(graph, [str(tmp_path / "first")], Options(facts=True))
+    assert {row.outcome for row in report.rows} == {Outcome.UNCHANGED}
+    assert await verify(graph) == ()
+    again = await export_facts(graph, tmp_path / "again")
+    assert [path.read_bytes() for path in again] == [path.read_bytes() for path in first]
+
+
+async def test_a_document_extracted_anew_is_written_over_itself(graph: Database, tmp_path: Path) -> None:
+    """All facts go and come again in one transaction."""
+    await load_sources(graph, [str(SAMPLES / "facts")], Options(facts=True))
+    folder = tmp_path / "again"
+    for path in await export_facts(graph, folder):
+        path.write_text(path.read_text(encoding="utf-8").replace('"rule": "given"', '"rule": "anew"'), encoding="utf-8")
+    report = await load_sources(graph, [str(folder)], Options(facts=True))
+    assert {row.outcome for row in report.rows} == {Outcome.CHANGED}
     assert await verify(graph) == ()
