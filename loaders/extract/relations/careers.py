@@ -21,7 +21,8 @@ _SAID = re.compile(
     r"(?:served|serves|worked|works|acted|was|is|been|werkt(?:e)?|was|is|war|ist|arbeitete?|était|est|été|"
     r"travaillait|travaille|occupait)|"
     rf"(?:war|ist|arbeitete|was|werkte|is)\s{_PRONOUN})(?![\w-])\s"
-    r"(?:(?:as|als|comme|en tant que|auparavant|also|previously|currently|zuletzt|zuvor|onder meer|unter anderem|notamment|an?|the|le|la|een)\s){0,3}"
+    r"(?:(?:as|als|comme|en tant que|auparavant|also|"
+    r"previously|currently|zuletzt|zuvor|onder meer|unter anderem|notamment|an?|the|le|la|een)\s){0,3}"
 )
 _AND = re.compile(r"\s?(?:,|,?\s(?:and|und|et|en|sowie))\s(?:(?:an?|the|as|als|comme)\s){0,2}")
 _STOP = re.compile(r"[;.]\s|,\s(?:where|who|which|wo|où|waar)\b|[.;]$|\s(?:before|bevor|voordat|avant)\s")
