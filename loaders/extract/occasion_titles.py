@@ -84,6 +84,11 @@ _DOCUMENT_WORDS = re.compile(
 
 def bare_title(text: str) -> str | None:
     """A line without what says that it is minutes, an invitation or a programme; None if nothing else is left."""
+    if "|" in text:
+        parts = [part.strip() for part in text.split("|") if part.strip()]
+        if not parts or sum(exact_label(part) is not None for part in parts) > 1:
+            return None
+        text = next((part for part in parts if exact_label(part) is None), text)
     labelled = _LABELLED.match(text)
     if labelled and fold(labelled.group(1)) in _VALUED:
         text = labelled.group(2)
@@ -92,6 +97,7 @@ def bare_title(text: str) -> str | None:
         or fold(labelled.group(1)) in ("from", "to", "cc", "von", "an", "van", "aan", "de", "à")
     ):
         return None
+    text = re.split(r"\s\|\s", text.strip(" |"))[0]
     bare = _TRAIL.sub("", _TRAIL.sub("", _LEAD.sub("", text))).strip(" -–—:|•\U0001f9e0\U0001f50d\U0001f4ac")
     words = bare.split()
     if not bare or len(bare) > 200 or exact_label(bare) or fold(words[0]) in _OPENERS or _DOCUMENT_WORDS.match(bare):
