@@ -12,7 +12,7 @@ from loaders.extract.heads import HeadWord, find_heads, lowered
 from loaders.extract.labels import exact_label
 from loaders.extract.lexicon import fold, forms
 from loaders.extract.scene import Scene
-from loaders.extract.words import cities, common_words
+from loaders.extract.words import cities, common_words, role_kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,14 @@ def _in_quotes(scene: Scene, head: HeadWord, quotes: list[tuple[int, int]]) -> E
     return None
 
 
+# "Meeting Coordinator": a post, no event.
+_BEHIND = re.compile(r" {1,2}([A-ZÀ-Þ][\w-]+)")
+
+
 def _phrase(scene: Scene, head: HeadWord, limits: tuple[int, int]) -> Event | None:
+    behind = _BEHIND.match(scene.masked, head.end, limits[1])
+    if behind and role_kind(fold(behind.group(1))):
+        return None
     start, proper = left_of(scene, head, limits[0])
     beside = scene.within(head.end, min(limits[1], head.end + 120))
     limits = (limits[0], min(limits[1], beside[0].outer)) if beside else limits

@@ -7,12 +7,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from loaders.aliases import aliases
 from loaders.documents import Block, Span
 from loaders.extract.bodies import read_body
 from loaders.extract.body_names import COLLEGES, nominative
 from loaders.extract.labels import column_label, label_kind
 from loaders.extract.lexicon import fold, forms
 from loaders.extract.model import Description, Finding, Named, Person
+from loaders.extract.plain import plain
 from loaders.extract.scene import Scene
 from loaders.extract.stage import Stage
 from schema.kinds import Certainty, Genre, PassageKind
@@ -163,6 +165,8 @@ def _hierarchy(scene: Scene, description: Description) -> Iterator[Finding]:
         unit, parent = (
             (second, first) if _is_unit(scene.text(second)) and not _is_unit(scene.text(first)) else (first, second)
         )
+        if _is_known_part(scene.text(parent), scene.text(unit)):
+            unit, parent = parent, unit
         yield Finding(
             "unit-and-parent",
             named_body(scene, unit),
@@ -171,6 +175,14 @@ def _hierarchy(scene: Scene, description: Description) -> Iterator[Finding]:
             span_over(first, second),
             certainty=Certainty.INFERRED,
         )
+
+
+def _is_known_part(name: str, whole: str) -> bool:
+    """Whether the table of bodies says that one is a part of the other."""
+    part, other = aliases().canonical("Organisation", name), aliases().canonical("Organisation", whole)
+    return (
+        part is not None and other is not None and part.part_of is not None and plain(part.part_of) == plain(other.name)
+    )
 
 
 def _is_unit(name: str) -> bool:

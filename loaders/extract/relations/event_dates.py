@@ -57,10 +57,22 @@ def _header_dates(stage: Stage) -> Iterator[_Dated]:
                     yield "date-line", Span(block.start, block.end), when
 
 
+_PUBLISHED = re.compile(
+    r"(?i)[\s*_>-]{0,6}(?:geplaatst|gepubliceerd|posted|published|publié|mis en ligne|veröffentlicht"
+    r"|erstellt|updated|last update)"
+)
+
+
 def _is_published(stage: Stage, block: Block) -> bool:
     """A dateline says when the text was published, not when the event is."""
     when = stage.dates(block.start, block.end)
+    if _PUBLISHED.match(stage.scene.masked, block.start, block.end):
+        return True
     return bool(when) and when[0].name == stage.line.date and stage.line.genre not in (Genre.MINUTES, Genre.PROGRAMME)
+
+
+# "Cork, 19 November 2024 –": when the text was written.
+_DATELINE = re.compile(r"\s{0,2}[-–—]\s")
 
 
 def _sentence_dates(stage: Stage) -> Iterator[_Dated]:
@@ -70,7 +82,8 @@ def _sentence_dates(stage: Stage) -> Iterator[_Dated]:
             if CANCELLED.search(stage.scene.masked, *sentence):
                 continue
             for when in stage.dates(*sentence):
-                if len(when.name) > 4 and _dates_event(stage, event, when, sentence):
+                dateline = when.name == stage.line.date and _DATELINE.match(stage.scene.masked, when.end, sentence.end)
+                if len(when.name) > 4 and not dateline and _dates_event(stage, event, when, sentence):
                     yield "date-in-sentence", sentence, when
 
 
