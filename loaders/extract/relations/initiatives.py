@@ -10,6 +10,7 @@ from loaders.extract.model import Finding
 from loaders.extract.relations.attributes import find_attributes
 from loaders.extract.relations.bonds import find_bonds
 from loaders.extract.relations.consortia import find_consortia
+from loaders.extract.relations.frames import find_frames
 from loaders.extract.relations.initiative_beside import find_beside
 from loaders.extract.relations.initiative_parts import find_initiative_parts
 from loaders.extract.relations.involvement import find_involvement
@@ -37,6 +38,7 @@ def find_initiatives(stage: Stage) -> Iterator[Finding]:
     yield from find_attributes(stage)
     yield from find_organisers(stage, cast)
     yield from find_bonds(stage, cast)
+    yield from find_frames(stage)
     yield from find_consortia(stage, named, cast)
 
 
