@@ -8,6 +8,7 @@ import random
 import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -73,8 +74,9 @@ async def test_killed_at_any_point_every_document_is_whole_or_absent(
     chance = random.Random(3)
     for _ in range(4):
         process = await start(folder, sources)
-        await asyncio.sleep(chance.uniform(0.05, 0.8))
-        process.kill()
+        await asyncio.sleep(chance.uniform(0.02, 0.5))
+        with suppress(ProcessLookupError):  # on a fast machine it may be done
+            process.kill()
         await process.wait()
         assert await verify(database) == ()
         counts = {row["facts"] for row in await list_documents(database)}
