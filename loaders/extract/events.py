@@ -130,7 +130,7 @@ def _in_quotes(scene: Scene, head: HeadWord, quotes: list[tuple[int, int]]) -> E
 
 
 # "Meeting Coordinator": a post, no event.
-_BEHIND = re.compile(r" {1,2}([A-ZÀ-Þ][\w-]+)")
+_BEHIND = re.compile(r" {1,2}(?:[Mm]eeting |[Ee]vent |[Cc]onference )?([A-ZÀ-Þ][\w-]+)")
 
 
 def _phrase(scene: Scene, head: HeadWord, limits: tuple[int, int]) -> Event | None:

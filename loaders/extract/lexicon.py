@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 FOLDER = Path(__file__).parent.parent / "data" / "lexicon"
@@ -11,6 +11,7 @@ FOLDER = Path(__file__).parent.parent / "data" / "lexicon"
 _GENDERED = re.compile(r"[:*_/]-?in(?:nen)?$")
 
 
+@lru_cache(maxsize=100_000)
 def fold(word: str) -> str:
     """A word as the tables spell it."""
     folded = word.casefold().replace("’", "'")
