@@ -154,7 +154,7 @@ def _owner(stage: Stage, event: Event) -> Span | None:
         and not text.split()[-1].isdigit()
         and not any(fold(word) in forms("events", "strong", "weak") for word in before.group(1).split())
         and fold(before.group(1).split()[-1]) in forms("organisations", "strong", "weak")
-        and strength(before.group(1)) in ("strong", "weak")
+        and strength(before.group(1)) == "strong"
     ):
         return Span(event.span.start, event.span.start + len(before.group(1)))
     return None

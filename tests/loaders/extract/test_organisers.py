@@ -55,11 +55,13 @@ def test_prose_names_who_organises(text: str, body: str, role: str) -> None:
     assert (body, role) in organisers(text)
 
 
-NOT_SAID = (
-    "The Coastal Institute held 40 percent of the shares.",
-)
+NOT_SAID = ("The Coastal Institute held 40 percent of the shares.",)
 
 
 @pytest.mark.parametrize("text", NOT_SAID)
 def test_what_is_off_or_no_event_has_no_organiser(text: str) -> None:
     assert organisers(text) == set()
+
+
+def test_a_weak_word_before_the_kind_is_no_organiser() -> None:
+    assert organisers("Tides in ports\n\nThe Northern Cloud Days will take place in Porto on 3 May 2023.") == set()
