@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from loaders.dates import find_dates
-from loaders.documents import Block, Document
+from loaders.documents import Block, Document, Span
 from loaders.segment.vocabulary import FIELD_NAMES, SECTION_NAMES
 from schema.kinds import PassageKind
 
@@ -24,7 +24,11 @@ _SALUTATION = re.compile(
     re.IGNORECASE,
 )
 # A line with fewer letters than this beside its date is a dateline.
-_SHORTEST_REST = 14
+_SHORTEST_REST = 18
+# What a line below a title begins with that is no part of it: a date, an hour, or a label with its value.
+_BELOW_TITLE = re.compile(
+    r"\s*(?:\d{1,2}(?:\.|st|nd|rd|th|er|e)?\s+[^\W\d]{3,10}\b|\d{1,4}[-./:]\d{1,2}\b|[^\W\d][\w ]{2,18}:\s)"
+)
 _ITEM = re.compile(
     r"(?:TOP|Agendapunt|Item|Article|Artikel|Art\.|Chapter|Kapitel|Chapitre)\s*\d|"
     r"\d{1,2}[.)]\s(?!\w*(?i:sitzung|treffen|tagung|konferenz)\b)"
@@ -34,6 +38,7 @@ PROSE_WORDS = 25
 _LABEL = re.compile(
     r"(?:press release|news release|media release|persbericht|nieuwsbericht|communiqué de presse|pressemitteilung|"
     r"for immediate release|verslag|notulen|minutes|"
+    r"announcement|invitation|aankondiging|uitnodiging|mededeling|annonce|ankündigung|einladung|bekanntmachung|"
     r"meeting minutes|protokoll|compte[- ]rendu|agenda|news|nieuws|blog|draft|concept|final|annex)\b",
     re.IGNORECASE,
 )
@@ -51,6 +56,13 @@ def head_of(document: Document) -> list[Block]:
     return head
 
 
+def first_line(document: Document, block: Block) -> Span:
+    """The block's first line where the next begins with a date or a label, else the block."""
+    end = document.text.find("\n", block.start, block.end)
+    cut = end > 0 and block.kind is PassageKind.PARAGRAPH and _BELOW_TITLE.match(document.text, end + 1, block.end)
+    return Span(block.start, end if cut else block.end)
+
+
 def find_title(document: Document) -> str | None:
     """The front matter's title, else the foremost line of the head that is no label, name or date."""
     stated = document.values("title", "titel", "titre")
@@ -66,8 +78,9 @@ def find_title(document: Document) -> str | None:
 def _title_scores(document: Document) -> Iterator[tuple[float, int, str]]:
     """(score, minus its place, words) of each line that may be the title."""
     for index, block in enumerate(head_of(document)):
-        words = _TITLE_NOISE.sub("", document.plain(block)).strip()
-        dates = [date for date in find_dates(document.masked, block.start, block.end) if len(date.name) > 4]
+        line = first_line(document, block)
+        words = _TITLE_NOISE.sub("", document.plain(line)).strip()
+        dates = [date for date in find_dates(document.masked, *line) if len(date.name) > 4]
         rest = len(words) - sum(date.end - date.start for date in dates)
         dated = bool(dates) and rest < _SHORTEST_REST
         if not any(map(str.isalpha, words)) or dated or block.matter != "body":

@@ -17,6 +17,7 @@ from loaders.extract.lexicon import forms
 from loaders.extract.model import Description, Named, Person
 from loaders.extract.naming import Names, collect_names
 from loaders.extract.occasion import find_occasion, gathers_people
+from loaders.extract.opening import first_line
 from loaders.extract.plain import plain
 from loaders.extract.scene import Scene, set_scene
 from loaders.extract.sessions import Session, find_sessions
@@ -164,6 +165,6 @@ def title_span(document: Document, title: str | None) -> Span | None:
             return entry.span
     wanted = plain(title)
     blocks = document.blocks[:15]
-    exact = next((b for b in blocks if plain(document.plain(b)) == wanted), None)
-    found = exact or next((b for b in blocks if plain(document.plain(b)).startswith(wanted[:60])), None)
-    return Span(found.start, found.end) if found else None
+    lines = [first_line(document, block) for block in blocks]
+    exact = next((line for line in lines if plain(document.plain(line)) == wanted), None)
+    return exact or next((line for line in lines if plain(document.plain(line)).startswith(wanted[:60])), None)
