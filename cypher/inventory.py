@@ -43,7 +43,6 @@ RETURN f.predicate AS name, count(*) AS count ORDER BY name
 """
 
 LIVE_DOCUMENTS = "MATCH (d:Document) WHERE d.replacedAt IS NULL RETURN collect(d.id) AS ids"
-ALL_DOCUMENTS = "MATCH (d:Document) RETURN collect(d.id) AS ids"
 
 #: What an export says of documents: [id, line, text, sources].
 LINES = """
@@ -67,11 +66,11 @@ MATCH (d:Document {id: wanted})-[:HAS_PASSAGE]->(p:Passage)<-[:QUOTED_FROM]-(e:E
 RETURN collect([d.id, e.id, e.start, e.end, e.quote, e.prefix, e.suffix, p.start, p.end]) AS evidence
 """
 
-#: [document, passage, start, end, text]
+#: [document, passage, position, start, end, text]
 PASSAGES = """
 UNWIND $documents AS wanted
 MATCH (d:Document {id: wanted})-[:HAS_PASSAGE]->(p:Passage)
-RETURN collect([d.id, p.id, p.start, p.end, p.text]) AS passages
+RETURN collect([d.id, p.id, p.position, p.start, p.end, p.text]) AS passages
 """
 
 #: [document, passage, entity, start, end, text]

@@ -14,7 +14,7 @@ from cypher.ddl import (
     UniqueConstraint,
 )
 from schema import Ontology
-from schema.specs import Kind, Property, TypeSpec
+from schema.specs import Kind, TypeSpec
 
 #: Nodes that no question sees: the graph's own state, where documents came from, and acronyms that wait for a meaning.
 OWN_LABELS = ("Graph", "Source", "Handle")
@@ -53,12 +53,3 @@ def indexed_keys(spec: TypeSpec) -> Iterator[str]:
     for found in spec.properties.values():
         if found.indexed:
             yield from found.stored[:2] if found.kind is Kind.FUZZY_DATE else found.stored
-
-
-def stored_keys(spec: TypeSpec) -> tuple[str, ...]:
-    """The property keys of a node or relationship, the id apart."""
-    return tuple(key for found in spec.properties.values() for key in keys_of(found))
-
-
-def keys_of(found: Property) -> tuple[str, ...]:
-    return () if found.kind is Kind.ID else found.stored

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from loaders.account import Account, Saying
+from loaders.account import Saying
 from loaders.derive import Derived, derive
 from loaders.graph.redirects import redirects
-from loaders.resolve import Header, Resolution, header_of, resolve
+from loaders.resolve import Header, Resolution, resolve
 
 #: By document id.
 Told = Mapping[str, tuple[Header, tuple[Saying, ...]]]
@@ -18,10 +18,6 @@ Told = Mapping[str, tuple[Header, tuple[Saying, ...]]]
 class Rebuilt:
     resolutions: dict[str, Resolution]
     derived: Derived
-
-
-def told_by(accounts: Iterable[Account]) -> Told:
-    return {account.id: (header_of(account.id, account.line), account.sayings) for account in accounts}
 
 
 def resolve_all(told: Told) -> dict[str, Resolution]:

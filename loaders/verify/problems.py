@@ -20,6 +20,7 @@ KINDS = {
     "context": "the words kept beside a quote are not those of the text",
     "passage": "a passage's words do not stand at its offsets",
     "mention": "a mention's words do not stand at its offsets",
+    "occurrence": "a mention is missing, or is there without the name in the text",
     "place": "an evidence begins outside the passage it is quoted from",
     "id": "an id is not the one that its content gives",
     "fact": "a fact is not what its document's words resolve to",

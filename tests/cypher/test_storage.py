@@ -9,7 +9,7 @@ from cypher import loading
 from cypher.ddl import FullTextIndex, NodeType, RangeIndex, RelationshipIndex, RelationshipType, UniqueConstraint
 from cypher.definition import ensure_schema
 from cypher.session import Database
-from cypher.storage import definitions, stored_keys
+from cypher.storage import definitions
 from schema import ONTOLOGY, Ontology
 from schema.fields import OUT, Connection, FuzzyDate, follow, prop
 from schema.interfaces import Node
@@ -52,10 +52,6 @@ def test_a_date_is_indexed_by_its_days() -> None:
     ranges = {r.properties for r in definitions(ONTOLOGY) if isinstance(r, RangeIndex) and r.label == "Event"}
     assert ranges == {("name",), ("kind",), ("earliest",), ("latest",)}
     assert ("key",) in {r.properties for r in definitions(ONTOLOGY) if isinstance(r, RangeIndex) and r.label == "Fact"}
-
-
-def test_what_is_stored_of_a_type_is_what_it_declares() -> None:
-    assert stored_keys(ONTOLOGY.types["Initiative"]) == ("name", "aliases", "kind", "earliest", "latest", "dateText")
 
 
 def test_statements_are_written_for_what_the_ontology_knows_only() -> None:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from loaders.account import Account
 from loaders.derive import Derived, Fact, Naming
 from loaders.graph.change import Delta, make_patch
-from loaders.graph.rebuild import Told, rebuild, resolve_all, told_by
-from loaders.resolve import Resolution
+from loaders.graph.rebuild import Told, rebuild, resolve_all
+from loaders.resolve import Resolution, header_of
+
+
+def told_by(accounts: Iterable[Account]) -> Told:
+    return {account.id: (header_of(account.id, account.line), account.sayings) for account in accounts}
 
 
 class Memory:

@@ -9,7 +9,8 @@ import pytest
 from loaders.account import Account
 from loaders.derive import Derived
 from loaders.facts_files import check_lines
-from loaders.graph.rebuild import rebuild, resolve_all, told_by
+from loaders.graph.rebuild import rebuild, resolve_all
+from tests.loaders.graph.memory import told_by
 from tests.loaders.graph.told import told
 
 

@@ -26,6 +26,7 @@ BREAKS = {
     "context": "MATCH (e:Evidence) WHERE e.suffix <> '' WITH e ORDER BY e.id LIMIT 1 SET e.suffix = 'elsewhere'",
     "passage": "MATCH (p:Passage) WITH p ORDER BY p.id LIMIT 1 SET p.start = p.start + 1, p.end = p.end + 1",
     "mention": "MATCH (:Passage)-[m:MENTIONS]->() WITH m LIMIT 1 SET m.start = m.start + 1, m.end = m.end + 1",
+    "occurrence": "MATCH (:Passage)-[m:MENTIONS]->() WITH m LIMIT 1 DELETE m",
     "place": "MATCH (e:Evidence)-[q:QUOTED_FROM]->(p:Passage)<-[:HAS_PASSAGE]-(:Document)-[:HAS_PASSAGE]->(o:Passage) "
     "WHERE o.start > e.start WITH e, q, o ORDER BY e.id, o.start LIMIT 1 DELETE q CREATE (e)-[:QUOTED_FROM]->(o)",
     "id": "MATCH (e:Evidence) WITH e ORDER BY e.id LIMIT 1 SET e.id = 'evidence_00000000000000000000'",
@@ -43,8 +44,13 @@ BREAKS = {
     "orphan": "MATCH (:Fact)-[v:EVIDENCED_BY]->(e:Evidence) WITH e ORDER BY e.id LIMIT 1 "
     "MATCH (:Fact)-[v:EVIDENCED_BY]->(e) DELETE v",
 }
-#: A handle without its claim hangs on nothing.
-ALSO = {"acronym": {"orphan"}}
+#: What a break brings with it: a handle without its claim hangs on nothing, other words name other things.
+ALSO = {
+    "acronym": {"orphan"},
+    "passage": {"occurrence"},
+    "mention": {"occurrence"},
+    "naming": {"occurrence"},
+}
 
 
 async def test_every_kind_of_problem_is_broken_here() -> None:
