@@ -62,7 +62,10 @@ class Stage:
         return Named("Event", self.main.name, self.main.span, self.main_names) if self.main else None
 
     def dates(self, start: int, end: int) -> list[When]:
-        found = find_dates(self.scene.masked, start, end, Context(self.line.date or self.first_date))
+        found = list(find_dates(self.scene.masked, start, end, Context(self.line.date)))
+        if any(when.name.startswith("-") for when in found):
+            guessed = {when.start: when for when in find_dates(self.scene.masked, start, end, Context(self.first_date))}
+            found = [guessed.get(when.start, when) if when.name.startswith("-") else when for when in found]
         return [when for when in found if not when.name.startswith("-")]
 
     @cached_property
