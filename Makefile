@@ -16,7 +16,7 @@ help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
 
 demo: $(INSTALLED) ## load the samples and serve them on http://127.0.0.1:8000; PORT= picks another port
-	@$(BIN)/policygraph serve --load samples --port $(PORT)
+	@$(BIN)/policygraph serve --load samples/facts --port $(PORT)
 
 test: lint ## install what the tests need and run all of them
 	$(BIN)/pytest

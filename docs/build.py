@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from api.settings import Row, Settings, rows
+from docs.questions import questions_page
 from schema import ONTOLOGY
 from schema.page import page
 
@@ -50,6 +51,7 @@ def settings_line(row: Row) -> str:
 
 PAGES: dict[str, Callable[[], str]] = {
     "ontology.md": lambda: page(ONTOLOGY),
+    "questions.md": questions_page,
     "settings.md": settings_page,
 }
 

@@ -1,4 +1,4 @@
-"""Renders docs/questions.md: each of the eight questions asked of the samples, in GraphQL and in Cypher, with the answers."""
+"""Renders docs/questions.md: the eight questions asked of the samples, in GraphQL and in Cypher, with the answers."""
 
 from __future__ import annotations
 
@@ -15,16 +15,17 @@ from cypher.engines.embedded import EmbeddedSettings, embedded_database
 from cypher.library import statement
 from cypher.session import Database
 from loaders.graph.preparation import prepare
-from loaders.pipeline import load_sources
+from loaders.pipeline import Options, load_sources
 
-SAMPLES = Path(__file__).parents[1] / "samples"
+SAMPLES = Path(__file__).parents[1] / "samples" / "facts"
 LINES = 60
 ROWS = 6
 WIDTH = 110
 
 HEAD = """# The eight questions
 
-What the graph is there to answer, asked of the documents in `samples/` (`make demo` serves them): once in GraphQL, once in
+What the graph is there to answer, asked of the documents in `samples/` with the facts given for them
+in `samples/facts` (`make demo` serves just that): in GraphQL and in
 Cypher. Both files of a question can be changed and run: `api/examples/` opens as tabs in GraphiQL, and
 `policygraph cypher NAME -p KEY=VALUE` runs a statement of `cypher/analytics/`. Long answers are cut.
 """
@@ -38,7 +39,7 @@ async def ask_all() -> str:
     with tempfile.TemporaryDirectory() as folder:
         async with embedded_database(EmbeddedSettings(Path(folder))) as database:
             await prepare(database)
-            await load_sources(database, [str(SAMPLES)])
+            await load_sources(database, [str(SAMPLES)], Options(facts=True))
             service = GraphQLService(database)
             sections = [await section(number, q, service, database) for number, q in enumerate(questions(), 1)]
     return HEAD + "".join(sections)

@@ -26,7 +26,7 @@ def register(app: typer.Typer) -> None:
 def serve(
     host: str | None = typer.Option(None, help="The address to listen on; default POLICYGRAPH_HOST."),
     port: int | None = typer.Option(None, help="The port; default POLICYGRAPH_PORT."),
-    load: list[Path] = typer.Option([], "--load", help="Load this first; what is loaded already costs nothing."),
+    load: list[Path] = typer.Option([], "--load", help="Load these documents, or facts JSONL, first."),
     read_only: bool = typer.Option(False, "--read-only", help="Refuse mutations."),
     reload: bool = typer.Option(False, "--reload", help="Start anew when the code changes."),
 ) -> None:

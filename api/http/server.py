@@ -24,7 +24,7 @@ from api.http.tokens import read_tokens
 from api.settings import LOOPBACK, Settings
 from cypher.session import Database
 from loaders.graph.preparation import prepare
-from loaders.pipeline import load_sources
+from loaders.pipeline import Options, load_sources
 from loaders.report import Outcome, Row
 from schema.errors import BadInput
 
@@ -101,8 +101,16 @@ async def serve(
 
 async def load_first(database: Database, sources: tuple[Path, ...]) -> None:
     """Load with a line for each document that is new or refused; what is there already is passed over in silence."""
-    report = await load_sources(database, [str(source) for source in sources], progress=tell)
-    log.info("%d documents, of which %d were there already", len(report.rows), report.count(Outcome.UNCHANGED))
+    for given in (True, False):
+        chosen = [str(source) for source in sources if is_facts(source) is given]
+        if chosen:
+            report = await load_sources(database, chosen, Options(facts=given), tell)
+            log.info("%d documents, of which %d were there already", len(report.rows), report.count(Outcome.UNCHANGED))
+
+
+def is_facts(source: Path) -> bool:
+    """Whether it is facts JSONL, or a folder of such files, rather than documents."""
+    return source.suffix == ".jsonl" or (source.is_dir() and any(source.glob("*.jsonl")))
 
 
 def tell(row: Row) -> None:
