@@ -48,8 +48,13 @@ def derive_entity(entity: str, namings: Sequence[Naming], groups: Groups) -> Pro
     found |= plain_properties(spec, entity, found, groups, row)
     if spec.name in VALUES:
         found |= VALUES[spec.name](entity, found, groups)
-    found["search"] = " ".join(dict.fromkeys(fold(" ".join((found["name"], *found["aliases"]))).split()))
-    return found
+    return found | {"search": search_text(found)}
+
+
+def search_text(found: Properties) -> str:
+    """Each word of its names once."""
+    names = (found["name"], *found["aliases"], found.get("acronym") or "")
+    return " ".join(dict.fromkeys(fold(" ".join(names)).split()))
 
 
 def make_aliases(spec: TypeSpec, name: str, namings: Iterable[Naming]) -> list[str]:
