@@ -95,6 +95,14 @@ def _skip_blanks(scope: Scope, at: int) -> int:
     return at
 
 
+def _may_lead(tokens: list[tuple[str, int, int]], folded: str) -> bool:
+    """Whether a word in lower case can begin a name: a kind of body, alone if it is a telling one."""
+    before_name = len(tokens) > 1 and tokens[1][0][0].isupper() and body_kind(folded) is not None
+    if before_name and folded not in forms("organisations", "legal"):
+        return True
+    return body_kind(folded) == "strong" or folded in forms("organisations", "unit")
+
+
 def _accepted(tokens: list[tuple[str, int, int]], language: str) -> int:
     """How many of the tokens belong to the name."""
     size = at = 0
@@ -110,15 +118,7 @@ def _accepted(tokens: list[tuple[str, int, int]], language: str) -> int:
             if word.endswith(("'s", "’s")) and language == "en" and at > 1:
                 continue
         elif at == 0:
-            leads = (
-                len(tokens) > 1
-                and tokens[1][0][0].isupper()
-                and body_kind(folded) is not None
-                and folded not in forms("organisations", "legal")
-            )
-            if language == "de" or not (
-                leads or body_kind(folded) == "strong" or folded in forms("organisations", "unit")
-            ):
+            if language == "de" or not _may_lead(tokens, folded):
                 return 0
             size, at, loose = 1, 1, language in ("fr", "nl")
         elif folded in forms("words", "link") or _elided(word):

@@ -206,28 +206,16 @@ def _with_right(stage: Stage, head: HeadWord, right: re.Match[str], capital: boo
         if language == "fr" and (adjective := re.compile(r"\s[a-zà-ÿ]{4,}(?=\s?[.,;:)\n]|$)").match(masked, after.end)):
             after = Span(after.start, adjective.end())
             text = stage.scene.text(after)
-        if (
-            language in ("en", "de")
-            and not coined
-            and (capital or language == "en")
-            and len(text.split()) == 1
-            and language == "en"
-        ):
+        if language == "en" and not coined and len(text.split()) == 1:
             return None
         return Phrase(text, after, head.form, (stage.scene.text(Span(head.start, after.end)),))
     if language == "en" and not (capital and (coined or text[0].isdigit())):
         return None
+    if not capital and not masked[head.start].islower():
+        return None
     whole = Span(head.start, after.end)
-    return (
-        Phrase(
-            stage.scene.text(whole),
-            whole,
-            head.form,
-            (text,) if len(text) > 3 and not text[0].isdigit() and not capital else (),
-        )
-        if capital or masked[head.start].islower()
-        else None
-    )
+    alone = (text,) if len(text) > 3 and not text[0].isdigit() and not capital else ()
+    return Phrase(stage.scene.text(whole), whole, head.form, alone)
 
 
 def _other_name(stage: Stage, span: Span) -> bool:

@@ -111,6 +111,12 @@ def _title(masked: str, start: int, block: Block) -> int:
     return match.start() if match else start
 
 
+def _beginner(document: Document, sentence: Span, inside: list[Person]) -> Person | None:
+    """The person a sentence begins with; "X's" begins it with something of X."""
+    near = (p for p in inside if p.outer - sentence.start < 50)
+    return next((p for p in near if document.masked[p.span.end : p.span.end + 1] not in ("'", "’")), None)
+
+
 def _by_pronoun(document: Document, persons: list[Person]) -> Iterator[Person]:
     """A pronoun that does something means the person the paragraph or its heading is about."""
     starts = [person.span.start for person in persons]
@@ -127,14 +133,7 @@ def _by_pronoun(document: Document, persons: list[Person]) -> Iterator[Person]:
         topic: Person | None = section if not named or named[0].outer - block.start > 50 else None
         for sentence in block.sentences:
             inside = persons[bisect_right(starts, sentence.start - 1) : bisect_right(starts, sentence.end - 1)]
-            begin = next(
-                (
-                    p
-                    for p in inside
-                    if p.outer - sentence.start < 50 and document.masked[p.span.end : p.span.end + 1] not in ("'", "’")
-                ),
-                None,
-            )
+            begin = _beginner(document, sentence, inside)
             pronouns = list(_PRONOUN.finditer(document.masked, *sentence))
             several = len({p.name for p in inside if begin and p.outer - begin.span.end < 60}) > 1
             if begin and (several or (pronouns and pronouns[0].start() < begin.outer)):

@@ -72,6 +72,12 @@ def find_organisers(stage: Stage, cast: Cast) -> Iterator[Finding]:
             last = name_event(stage, named[0]) if named else last
 
 
+def _clear_of(cast: Cast, sentence: Span, cues: list[re.Match[str]]) -> list[Actor]:
+    """The organisations of a sentence whose names hold none of the cues."""
+    there = (actor for actor in cast.of_sentence(sentence) if actor.named.type == "Organisation")
+    return [a for a in there if not any(a.span.start < cue.end() and cue.start() < a.span.end for cue in cues)]
+
+
 def _in_sentence(
     stage: Stage, cast: Cast, sentence: Span, events: list[Event], last: Named | None
 ) -> Iterator[Finding]:
@@ -83,12 +89,7 @@ def _in_sentence(
     ]
     if not matches or _UNREAL.search(masked, *sentence):
         return
-    actors = [
-        actor
-        for actor in cast.of_sentence(sentence)
-        if actor.named.type == "Organisation"
-        and not any(actor.span.start < m.end() and m.start() < actor.span.end for _, _, m in matches)
-    ]
+    actors = _clear_of(cast, sentence, [match for _, _, match in matches])
     events = [
         event
         for event in events
