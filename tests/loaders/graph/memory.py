@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from loaders.account import Account
 from loaders.derive import Derived, Fact, Naming
@@ -22,9 +23,15 @@ class Memory:
         self.graph = Derived()
 
     def load(self, account: Account) -> None:
-        """A document from the same source is replaced."""
-        kept = {name: each for name, each in self.accounts.items() if not set(each.sources) & set(account.sources)}
-        self.change({**kept, account.id: account})
+        """A source stands for its last document alone, and a document goes with the last of its sources."""
+        left = {
+            name: replace(each, sources=tuple(set(each.sources) - set(account.sources)))
+            for name, each in self.accounts.items()
+            if name != account.id
+        }
+        known = self.accounts[account.id].sources if account.id in self.accounts else ()
+        loaded = replace(account, sources=tuple({*known, *account.sources}))
+        self.change({name: each for name, each in left.items() if each.sources} | {account.id: loaded})
 
     def remove(self, source: str) -> None:
         self.change({name: each for name, each in self.accounts.items() if source not in each.sources})
