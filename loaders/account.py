@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from loaders.documents import Document
+from loaders.documents import Block, Document
 from schema.facts import DocumentLine, FactLine, Mention, Quote
 from schema.kinds import Certainty, PassageKind
 from schema.names import make_id
@@ -161,8 +162,8 @@ def join_mentions(one: Mention, other: Mention) -> Mention:
 def make_passages(document: Document | None, quotes: Iterable[Quote]) -> tuple[PassageText, ...]:
     """The blocks, and for quotes that begin in none of them (front matter, an unknown text) the quoted words."""
     blocks, text = (document.blocks, document.text) if document else ((), "")
-    spans = [(block.start, block.end) for block in blocks]
-    stray = [quote for quote in quotes if not any(start <= quote.start < end for start, end in spans)]
+    starts = [block.start for block in blocks]
+    stray = [quote for quote in quotes if not begins_in(quote, starts, blocks)]
     found = [(block.start, block.end, block.heading, block.kind, text[block.start : block.end]) for block in blocks]
     found += [(start, start + len(words), None, PassageKind.PARAGRAPH, words) for start, words in merge_quotes(stray)]
     found.sort(key=lambda each: each[:2])
@@ -170,6 +171,12 @@ def make_passages(document: Document | None, quotes: Iterable[Quote]) -> tuple[P
         PassageText(position, heading, kind, start, end, words)
         for position, (start, end, heading, kind, words) in enumerate(found)
     )
+
+
+def begins_in(quote: Quote, starts: Sequence[int], blocks: Sequence[Block]) -> bool:
+    """Blocks stand in order and apart, so that only the last to begin before the quote can hold it."""
+    last = bisect_right(starts, quote.start) - 1
+    return last >= 0 and quote.start < blocks[last].end
 
 
 def merge_quotes(quotes: Iterable[Quote]) -> list[tuple[int, str]]:

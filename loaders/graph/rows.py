@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -89,6 +90,7 @@ def add_passages(rows: Rows, account: Account) -> None:
 
 def add_evidence(rows: Rows, account: Account, kept: Iterable[Saying]) -> None:
     quotes = {(quote.start, quote.end): quote for saying in kept for quote in saying.quotes}
+    starts = [passage.start for passage in account.passages]
     for quote in quotes.values():
         found = evidence_id(account.id, quote)
         rows.node(
@@ -99,12 +101,13 @@ def add_evidence(rows: Rows, account: Account, kept: Iterable[Saying]) -> None:
             prefix=account.text[max(quote.start - CONTEXT, 0) : quote.start],
             suffix=account.text[quote.end : quote.end + CONTEXT],
         )
-        rows.edge("QUOTED_FROM", found, passage_id(account.id, home_of(quote, account.passages).position))
+        rows.edge("QUOTED_FROM", found, passage_id(account.id, home_of(quote, starts, account.passages).position))
 
 
-def home_of(quote: Quote, passages: Sequence[PassageText]) -> PassageText:
-    """The passage that the quote begins in."""
-    return next(passage for passage in passages if passage.start <= quote.start < passage.end)
+def home_of(quote: Quote, starts: Sequence[int], passages: Sequence[PassageText]) -> PassageText:
+    """The passage that the quote begins in: the last to begin before it, or one that reaches over that."""
+    last = bisect_right(starts, quote.start) - 1
+    return next(passages[at] for at in range(last, -1, -1) if quote.start < passages[at].end)
 
 
 def add_facts(rows: Rows, account: Account, facts: Iterable[Fact], now: str) -> None:
