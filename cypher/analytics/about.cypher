@@ -8,5 +8,5 @@ RETURN f.predicate AS predicate,
   head(COLLECT { MATCH (f)-[:SUBJECT]->(s) RETURN coalesce(s.name, s.title) }) AS subject,
   coalesce(head(COLLECT { MATCH (f)-[:OBJECT]->(o) RETURN o.name }), f.value) AS object,
   f.role AS role, f.certainty AS certainty, d.title AS document, d.dateText AS dated,
-  head(COLLECT { MATCH (f)-[:EVIDENCED_BY]->(e:Evidence) RETURN e.quote ORDER BY e.id LIMIT 1 }) AS sentence
+  head(COLLECT { MATCH (f)-[:EVIDENCED_BY]->(e:Evidence) RETURN e.quote ORDER BY size(e.quote) DESC, e.id LIMIT 1 }) AS sentence
 ORDER BY predicate, subject, object, document, f.id

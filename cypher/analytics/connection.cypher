@@ -10,6 +10,6 @@ WITH step, nodes(p)[step] AS x, nodes(p)[step + 1] AS y, relationships(p)[step] 
 RETURN step + 1 AS step, coalesce(x.name, 'participation') AS here, type(r) AS relation, coalesce(y.name, 'participation') AS there,
   head(COLLECT {
     MATCH (f:Fact {key: r.key})-[:EVIDENCED_BY]->(e:Evidence) WHERE f.retractedAt IS NULL
-    RETURN e.quote ORDER BY e.id LIMIT 1
+    RETURN e.quote ORDER BY size(e.quote) DESC, e.id LIMIT 1
   }) AS sentence
 ORDER BY step

@@ -12,6 +12,6 @@ RETURN p.name AS person, t.roles AS roles,
   } AS elsewhere,
   head(COLLECT {
     MATCH (f:Fact {key: t.id})-[:EVIDENCED_BY]->(v:Evidence) WHERE f.retractedAt IS NULL
-    RETURN v.quote ORDER BY v.id LIMIT 1
+    RETURN v.quote ORDER BY size(v.quote) DESC, v.id LIMIT 1
   }) AS sentence
 ORDER BY at, person, t.id
