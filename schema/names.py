@@ -6,19 +6,12 @@ import hashlib
 import re
 import unicodedata
 
-from anyascii import anyascii
-
 WORD = re.compile(r"[^\W_]+")
 
 
 def normalise(name: str) -> str:
     """The form in which two spellings of one name meet: NFKC, case-folded, punctuation folded, every script kept."""
     return " ".join(WORD.findall(unicodedata.normalize("NFKC", name).casefold()))
-
-
-def fold(text: str) -> str:
-    """Lower-case ASCII words for full-text search, so that both engines' analysers see the same tokens."""
-    return " ".join(re.findall(r"[a-z0-9]+", anyascii(unicodedata.normalize("NFKC", text)).lower()))
 
 
 def make_id(type_name: str, *parts: str) -> str:

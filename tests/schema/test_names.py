@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schema.names import fold, make_id, normalise, type_of
+from schema.names import make_id, normalise, type_of
 
 
 def test_spellings_of_one_name_meet() -> None:
@@ -15,10 +15,6 @@ def test_spellings_of_one_name_meet() -> None:
 
 def test_scripts_are_kept() -> None:
     assert normalise("Ευρωπαϊκή Ένωση") == "ευρωπαϊκή ένωση"
-
-
-def test_search_words_are_plain_letters() -> None:
-    assert fold("Olivér Várhelyi (HU)") == "oliver varhelyi hu"
 
 
 def test_the_type_is_read_off_an_id() -> None:
