@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from loaders.dates import find_dates
 from loaders.documents import Document
 from loaders.extract.genre import find_genre
 from loaders.extract.opening import find_title
@@ -54,15 +53,3 @@ def find_authors(document: Document) -> tuple[str, ...]:
             if found:
                 return (" ".join(found["name"].split()),)
     return ()
-
-
-def reference_date(document: Document, line: DocumentLine) -> str | None:
-    """What completes dates without a year: the document's date, else the year its title or opening names first."""
-    if line.date:
-        return line.date
-    opening = [line.title or ""] + [document.masked[block.start : block.end] for block in document.blocks[:12]]
-    for text in opening:
-        for when in find_dates(text):
-            if when.name[0] != "-":
-                return when.name.split("/")[0]
-    return None

@@ -15,15 +15,17 @@ def to_facts(document: Document, findings: list[Finding], names: Names) -> list[
     """One fact a relation, in the order of the text, with the quotes of its first reading."""
     join_known(names, (named for finding in findings for named in (finding.subject, finding.object)))
     facts: dict[_Key, FactLine] = {}
+    told: set[tuple[str, ...]] = set()
     for finding in findings:
         fact = _fact(document, finding, names)
         if fact.subject.name == fact.object.name and fact.subject.type == fact.object.type:
             continue
         key = _key(fact)
         bare = (*key[:5], "")
-        if key not in facts and not (key == bare and any(other[:5] == key[:5] for other in facts)):
+        if key not in facts and not (key == bare and bare[:5] in told):
             facts.pop(bare, None) if fact.predicate in _ROLE_COMPLETES else None
             facts[key] = fact
+            told.add(bare[:5])
     return list(facts.values())
 
 

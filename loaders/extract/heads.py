@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -82,7 +81,3 @@ def _word_end(small: str, end: int) -> int:
         ):
             return stop
     return -1
-
-
-def of_kind(heads: Iterator[HeadWord] | list[HeadWord], *kinds: str) -> list[HeadWord]:
-    return [head for head in heads if head.kind in kinds]

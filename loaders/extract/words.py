@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from loaders.extract.lexicon import FOLDER, endings, ends_like, fold, forms, rows
-from loaders.extract.shapes import is_acronym, is_upper
+from loaders.extract.shapes import is_upper
 from loaders.tagger.names import ambiguous_given_names, given_names
 
 Role = Literal["post", "mandate", "chair", "member"]
@@ -132,10 +132,6 @@ def _label_words() -> frozenset[str]:
 _SURNAMES = forms("sets", "words-surnames")
 # Capitalised words of policy texts that no list of heads holds, and no family is called.
 _FIELDS = forms("sets", "words-fields")
-
-
-def is_plain_acronym(word: str) -> bool:
-    return is_acronym(word) and is_upper(word)
 
 
 @lru_cache(maxsize=20_000)
