@@ -1,37 +1,19 @@
-"""What exists: the ontology, its vocabularies, and the words that travel between the other folders."""
+"""What exists: the ontology, its vocabularies, and the words that travel between the other folders.
 
-from schema.events import Event, Participation, Place
-from schema.interfaces import Entity, Node, Relation, Sourced
-from schema.ontology import Ontology
-from schema.people import Membership, Organisation, Person
-from schema.policies import Initiative, Involvement, Mandate, Milestone, Task, Topic
-from schema.sources import Document, Evidence, Fact, Mention, Passage, Quotation
-from schema.unions import Agent
+Its types need Strawberry, which takes longer to import than a page takes to extract: they are imported when asked for.
+"""
 
-ONTOLOGY = Ontology.of(
-    classes=(
-        Person,
-        Organisation,
-        Membership,
-        Event,
-        Participation,
-        Place,
-        Initiative,
-        Mandate,
-        Task,
-        Involvement,
-        Milestone,
-        Topic,
-        Document,
-        Passage,
-        Evidence,
-        Mention,
-        Fact,
-        Quotation,
-        Relation,
-    ),
-    interfaces=(Node, Entity, Sourced),
-    unions=(Agent,),
-)
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from schema.whole import ONTOLOGY, Ontology
 
 __all__ = ["ONTOLOGY", "Ontology"]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from schema import whole
+
+    return getattr(whole, name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import Enum, EnumType
 from typing import Any, Generic, NewType, TypeVar
 
 import strawberry
@@ -10,7 +10,13 @@ from strawberry.annotation import StrawberryAnnotation
 from strawberry.types.base import StrawberryObjectDefinition
 from strawberry.types.field import UNRESOLVED, StrawberryField
 
+from schema import kinds
 from schema.specs import Direction, Step, Via
+
+# The vocabularies know nothing of Strawberry, so that facts can be read and written without it.
+for _kind in vars(kinds).values():
+    if isinstance(_kind, EnumType) and _kind.__module__ == kinds.__name__:
+        strawberry.enum(_kind, description=_kind.__doc__)
 
 T = TypeVar("T")
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-import strawberry
 
-
-@strawberry.enum(description="How firmly the text says it.")
 class Certainty(StrEnum):
+    """How firmly the text says it."""
+
     STATED = "STATED"
     INFERRED = "INFERRED"
     AMBIGUOUS = "AMBIGUOUS"
 
 
-@strawberry.enum(description="What kind of text a document is.")
 class Genre(StrEnum):
+    """What kind of text a document is."""
+
     PRESS_RELEASE = "PRESS_RELEASE"
     BLOG_POST = "BLOG_POST"
     PROGRAMME = "PROGRAMME"
@@ -28,8 +28,9 @@ class Genre(StrEnum):
     OTHER = "OTHER"
 
 
-@strawberry.enum(description="What kind of body an organisation is.")
 class OrganisationKind(StrEnum):
+    """What kind of body an organisation is."""
+
     INSTITUTION = "INSTITUTION"
     DIRECTORATE = "DIRECTORATE"
     AGENCY = "AGENCY"
@@ -44,8 +45,9 @@ class OrganisationKind(StrEnum):
     OTHER = "OTHER"
 
 
-@strawberry.enum(description="What kind of gathering an event is.")
 class EventKind(StrEnum):
+    """What kind of gathering an event is."""
+
     WORKSHOP = "WORKSHOP"
     CONFERENCE = "CONFERENCE"
     ASSEMBLY = "ASSEMBLY"
@@ -57,8 +59,9 @@ class EventKind(StrEnum):
     OTHER = "OTHER"
 
 
-@strawberry.enum(description="What kind of measure or undertaking an initiative is.")
 class InitiativeKind(StrEnum):
+    """What kind of measure or undertaking an initiative is."""
+
     STRATEGY = "STRATEGY"
     ACT = "ACT"
     REGULATION = "REGULATION"
@@ -75,8 +78,9 @@ class InitiativeKind(StrEnum):
     OTHER = "OTHER"
 
 
-@strawberry.enum(description="What kind of political post a mandate is.")
 class MandateKind(StrEnum):
+    """What kind of political post a mandate is."""
+
     COMMISSIONER = "COMMISSIONER"
     MINISTER = "MINISTER"
     PRESIDENT = "PRESIDENT"
@@ -85,8 +89,9 @@ class MandateKind(StrEnum):
     OTHER = "OTHER"
 
 
-@strawberry.enum(description="What someone does at an event.")
 class ParticipationRole(StrEnum):
+    """What someone does at an event."""
+
     OPENING = "OPENING"
     KEYNOTE = "KEYNOTE"
     SPEAKER = "SPEAKER"
@@ -98,15 +103,17 @@ class ParticipationRole(StrEnum):
     ATTENDEE = "ATTENDEE"
 
 
-@strawberry.enum(description="How an organiser stands to an event.")
 class OrganiserRole(StrEnum):
+    """How an organiser stands to an event."""
+
     ORGANISER = "ORGANISER"
     CO_ORGANISER = "CO_ORGANISER"
     SPONSOR = "SPONSOR"
 
 
-@strawberry.enum(description="How someone is involved in an initiative.")
 class InvolvementRole(StrEnum):
+    """How someone is involved in an initiative."""
+
     LAUNCHED = "LAUNCHED"
     PROPOSED = "PROPOSED"
     ADOPTED = "ADOPTED"
@@ -118,8 +125,9 @@ class InvolvementRole(StrEnum):
     MANAGES = "MANAGES"
 
 
-@strawberry.enum(description="What a mandate tells its holder to do with an initiative.")
 class TaskAction(StrEnum):
+    """What a mandate tells its holder to do with an initiative."""
+
     LEAD = "LEAD"
     PRESENT = "PRESENT"
     COMPLETE = "COMPLETE"
@@ -129,8 +137,9 @@ class TaskAction(StrEnum):
     OTHER = "OTHER"
 
 
-@strawberry.enum(description="What happened to an initiative on a date.")
 class MilestoneKind(StrEnum):
+    """What happened to an initiative on a date."""
+
     ANNOUNCED = "ANNOUNCED"
     DUE = "DUE"
     PUBLISHED = "PUBLISHED"
@@ -139,23 +148,26 @@ class MilestoneKind(StrEnum):
     ENDS = "ENDS"
 
 
-@strawberry.enum(description="How a topic stands to what is about it.")
 class TopicKind(StrEnum):
+    """How a topic stands to what is about it."""
+
     SUBJECT = "SUBJECT"
     CHALLENGE = "CHALLENGE"
     OPPORTUNITY = "OPPORTUNITY"
 
 
-@strawberry.enum(description="How one initiative stands to another.")
 class InitiativeRelation(StrEnum):
+    """How one initiative stands to another."""
+
     BUILDS_ON = "BUILDS_ON"
     IMPLEMENTS = "IMPLEMENTS"
     AMENDS = "AMENDS"
     REPEALS = "REPEALS"
 
 
-@strawberry.enum(description="What kind of block of a document a passage is.")
 class PassageKind(StrEnum):
+    """What kind of block of a document a passage is."""
+
     HEADING = "HEADING"
     PARAGRAPH = "PARAGRAPH"
     BULLET = "BULLET"

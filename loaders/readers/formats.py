@@ -1,4 +1,7 @@
-"""Which reader a file is for, by its content first and its suffix second."""
+"""Which reader a file is for, by its content first and its suffix second.
+
+A reader is imported when a file for it comes: their libraries take longer to import than a page of text to extract.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +13,6 @@ from loaders.documents import Entry, Reading
 from loaders.readers.archive import check_archive
 from loaders.readers.decoding import decode
 from loaders.readers.limits import MOST_BYTES, refuse
-from loaders.readers.portable import read_pdf
-from loaders.readers.slides import read_pptx
-from loaders.readers.web import declared_charset, read_html
-from loaders.readers.word import read_docx
 
 # What a folder is searched for. A file named outright is read whatever its suffix.
 SUFFIXES = frozenset(
@@ -53,6 +52,8 @@ def read_bytes(name: str, data: bytes) -> Reading:
     sha256 = hashlib.sha256(data).hexdigest()
     kind = _kind(name, data)
     if kind == "pdf":
+        from loaders.readers.portable import read_pdf
+
         text, entries, slides = read_pdf(name, data)
         return Reading(text, kind, sha256, entries, slides)
     text, entries = _read(kind, name, data)
@@ -63,16 +64,24 @@ def read_bytes(name: str, data: bytes) -> Reading:
 
 def _read(kind: str, name: str, data: bytes) -> tuple[str, tuple[Entry, ...]]:
     if kind == "docx":
+        from loaders.readers.word import read_docx
+
         return read_docx(name, data)
     if kind == "pptx":
+        from loaders.readers.slides import read_pptx
+
         return read_pptx(name, data)
     if kind == "html":
+        from loaders.readers.web import read_html
+
         return read_html(name, _decode_html(name, data))
     return decode(name, data), ()
 
 
 def _decode_html(name: str, data: bytes) -> str:
     """A page that names its charset is taken at its word, where that word decodes it."""
+    from loaders.readers.web import declared_charset
+
     charset = declared_charset(data)
     try:
         return data.decode(charset) if charset else decode(name, data)
