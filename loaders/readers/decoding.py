@@ -5,8 +5,6 @@ from __future__ import annotations
 import codecs
 import re
 
-from charset_normalizer import from_bytes
-
 from loaders.readers.limits import refuse
 
 # The longer mark first, as UTF-32 little-endian begins like UTF-16.
@@ -68,6 +66,8 @@ def _without_mark(data: bytes) -> str | None:
 def _guessed(name: str, data: bytes) -> str:
     if b"\x00" in data:
         raise refuse(name, "is binary data, not text", _SAVE_AS)
+    from charset_normalizer import from_bytes  # takes long to import, and nearly all texts are UTF-8
+
     best = from_bytes(data[:_SAMPLE], cp_isolation=list(_GUESSES), enable_fallback=False).best()
     for encoding in filter(None, ("cp1252", best.encoding if best else None)):
         try:

@@ -1,73 +1,21 @@
-"""YAML front matter as metadata: each value with the span where it stands, so that a fact can quote it."""
+"""Where front matter stands: YAML between two fences at the head of a document."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-
-import yaml
 
 from loaders.documents import Entry, Span
 
 _FENCE = re.compile(r"\s{0,200}?^---[ \t]*\n((?:[^\n]*\n){0,400}?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.MULTILINE)
-_KEYED = re.compile(r"^([A-Za-z][\w .-]{0,40}?)[ \t]*:(?:[ \t]+([^\n]*?)[ \t]*$|[ \t]*$)", re.MULTILINE)
-# Anchors let a short front matter unfold without end; no document needs them.
-_ANCHOR = re.compile(r"(?m)(?:^|[:\-,\[{])\s+[&*]\w")
+_KEY = re.compile(r"^[A-Za-z][\w .-]{0,40}?[ \t]*:(?:[ \t]|$)", re.MULTILINE)
 _LONGEST = 64_000
-_DEEPEST = 6
-_NOTHING = frozenset({"", "~", "null", "none", "todo"})
 
 
 def find_front_matter(text: str, start: int = 0) -> tuple[Span, tuple[Entry, ...]] | None:
     """The span of the front matter that opens at start, fences included, and its entries; None where there is none."""
     match = _FENCE.match(text, start, start + _LONGEST)
-    if not match or not _KEYED.search(match.group(1)):
+    if not match or not _KEY.search(match.group(1)):
         return None
-    return Span(start, match.end()), tuple(_entries(match.group(1), match.start(1)))
+    from loaders.segment.front_values import read_values  # PyYAML takes long to import, and few texts need it
 
-
-def _entries(front: str, offset: int) -> Iterator[Entry]:
-    if _ANCHOR.search(front):
-        yield from _plain_entries(front, offset)
-        return
-    try:
-        root = yaml.compose(front, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except yaml.YAMLError:
-        yield from _plain_entries(front, offset)
-        return
-    if isinstance(root, yaml.MappingNode):
-        yield from _walk(root, "", (front, offset), 0)
-
-
-def _walk(node: yaml.Node, key: str, place: tuple[str, int], depth: int) -> Iterator[Entry]:
-    if depth > _DEEPEST:
-        return
-    if isinstance(node, yaml.MappingNode):
-        for name, value in node.value:
-            if isinstance(name, yaml.ScalarNode):
-                yield from _walk(value, f"{key}.{name.value}".lstrip(".").casefold(), place, depth + 1)
-    elif isinstance(node, yaml.SequenceNode):
-        for value in node.value:
-            yield from _walk(value, key, place, depth + 1)
-    elif isinstance(node, yaml.ScalarNode) and node.value.strip().casefold() not in _NOTHING:
-        yield _scalar(node, key, place)
-
-
-def _scalar(node: yaml.ScalarNode, key: str, place: tuple[str, int]) -> Entry:
-    front, offset = place
-    start, end = node.start_mark.index, node.end_mark.index
-    if node.style in ("'", '"'):
-        start, end = start + 1, end - 1
-    piece = front[start:end]
-    start += len(piece) - len(piece.lstrip())
-    end = start + len(piece.strip())
-    return Entry(key, " ".join(node.value.split()), Span(offset + start, offset + end) if end > start else None)
-
-
-def _plain_entries(front: str, offset: int) -> Iterator[Entry]:
-    """Front matter that is not valid YAML still says `key: value` line by line."""
-    for match in _KEYED.finditer(front):
-        value = (match.group(2) or "").strip("\"' ")
-        if value.casefold() not in _NOTHING:
-            start = offset + match.start(2) + (match.group(2) or "").index(value)
-            yield Entry(match.group(1).strip().casefold(), value, Span(start, start + len(value)))
+    return Span(start, match.end()), tuple(read_values(match.group(1), match.start(1)))
