@@ -43,6 +43,23 @@ _MODIFIER = re.compile(r"(?:[\w'’]+-)*[\w'’]+$")
 _ARTICLES = forms("words", "article")
 _NUMBER = re.compile(r"(?:\d{1,3}(?:st|nd|rd|th|e|ème|er|de|ste|\.)|(?:19|20)\d\d|\d\.\d(?:\.\d)?)$")
 MOST_BACK = 10
+# What a meeting is of or about, up to where it is held, when, and by whom.
+_TOPIC = re.compile(
+    r"(?:\s[a-zà-ÿ]{2,14}(?:elle|ale|ique|aire|ante|ée|iste|ive|euse|al|el|if|ée?s))?"
+    r"\s(?:on|about|of|sur|relative? [àa]ux?|over|zu|zum|zur|über|for|für|voor|van|der|des|du|de|d['’])\s{0,2}"
+    r"(?:the\s|la\s|le\s|les\s|l['’]|de\s|het\s|den\s|die\s|das\s|der\s|een\s|une?\s)?(?!\d)[^\s,.;:()]+"
+    r"(?:\s(?!(?:on|in|at|to|by|with|from|held|hosted|organi[sz]ed|took|takes|will|was|were|is|are|has|had|which|that|who|where|"
+    r"am|im|vom|von|mit|statt|fand|findet|organisiert|hat|haben|wurde|wird|ist|sind|waren|"
+    r"op|met|door|te|vond|vindt|georganiseerd|werd|wordt|waren|zijn|heeft|"
+    r"le|à|au|s['’]est|est|était|organisée?|a|ont|aura|qui|où|par|avec|en|se|this|last|today|heute|gestern|vandaag|gisteren|hier)\b)"
+    r"[^\s,.;:()]+){0,9}"
+)
+
+
+def topic_end(masked: str, end: int, limit: int) -> int:
+    """Where the name of a gathering ends with what it is of or about."""
+    topic = _TOPIC.match(masked, end, limit)
+    return topic.end() if topic else end
 
 
 def find_events(scene: Scene) -> list[Event]:
@@ -51,9 +68,12 @@ def find_events(scene: Scene) -> list[Event]:
     quotes = [(m.start(1), m.end(1)) for m in _QUOTED.finditer(scene.masked)]
     found: list[Event] = []
     bounds = sentence_bounds(scene)
+    compounds = frozenset(block.language for block in scene.document.blocks) & {"de", "nl"}
     for head in find_heads(small, "events"):
         limits = locate(bounds, head.start)
-        if limits is None:
+        if limits is None or (head.end - head.start > len(head.form) + 2 and not compounds):
+            continue
+        if scene.document.language == "fr" and small[head.end - 1] == "e" != head.form[-1]:  # "faire" is no "fair"
             continue
         event = _in_quotes(scene, head, quotes) or _phrase(scene, head, limits)
         if event and (not found or event.span.start >= found[-1].span.end):
@@ -133,16 +153,36 @@ def _in_quotes(scene: Scene, head: HeadWord, quotes: list[tuple[int, int]]) -> E
 _BEHIND = re.compile(r" {1,2}(?:[Mm]eeting |[Ee]vent |[Cc]onference )?([A-ZÀ-Þ][\w-]+)")
 
 
+# "1. Tag der Datentage": the event is what it is a day of.
+_DAY_OF = re.compile(
+    r"(?i)(?:\d{1,2}(?:\.|st|nd|rd|th|e|er)\s|(?:first|second|third|eerste|tweede|derde|premier|premiers?|ersten?|zweiten?)"
+    r"\s)?(?:day|dag|jour|journée|tag(?:es)?)\s(?:\d\s)?(?:of|van|de|du|des|der)\s(?:the\s|de\s|het\s|la\s|l['’])?(?=\S)"
+)
+
+
+# Words that also head the names of bodies ("Business School").
+_BODIES = forms("sets", "events-bodies")
+_SEASON = re.compile(
+    r"(?i)\b(?:summer|winter|spring|autumn|open|launch|garden|tea|(?:19|20)\d\d)\b|\d(?:st|nd|rd|th)\b"
+)
+
+
 def _phrase(scene: Scene, head: HeadWord, limits: tuple[int, int]) -> Event | None:
     behind = _BEHIND.match(scene.masked, head.end, limits[1])
     if behind and role_kind(fold(behind.group(1))):
         return None
+    if head.form in _LESSONS and not _LESSON.search(scene.masked, max(limits[0], head.start - 24), head.start):
+        return None
     start, proper = left_of(scene, head, limits[0])
+    if proper and head.form in _BODIES and not _SEASON.search(scene.masked, start, head.start):
+        return None
     beside = scene.within(head.end, min(limits[1], head.end + 120))
     limits = (limits[0], min(limits[1], beside[0].outer)) if beside else limits
     end = right_of(scene, head, limits[1], scene.masked[head.start].isupper() or proper)
     proper = proper or (end > head.end and scene.masked[head.start].isupper())
     span = Span(start, end)
+    if day := _DAY_OF.match(scene.masked, start, end):
+        span = Span(day.end(), end)
     name = scene.text(span)
     proper = proper and not all(_says_nothing(word) for word in name.split())
     if (
@@ -153,6 +193,11 @@ def _phrase(scene: Scene, head: HeadWord, limits: tuple[int, int]) -> Event | No
     ):
         proper = name.split()[0].casefold() not in common_words()
     return Event(name, span, head.form, proper) if name else None
+
+
+# A school is an event only for a season; so is a course or a tour of some kind.
+_LESSONS = forms("sets", "events-lessons")
+_LESSON = re.compile(r"(?i)(?:summer|winter|spring|autumn|training|study|field|short|online|crash|doctoral)[\s-]{1,2}$")
 
 
 def _says_nothing(word: str) -> bool:

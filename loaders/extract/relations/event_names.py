@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
 from loaders.documents import Span
-from loaders.extract.events import Event
+from loaders.extract.events import Event, topic_end
 from loaders.extract.lexicon import forms
 from loaders.extract.model import Named
 from loaders.extract.plain import plain
 from loaders.extract.stage import Stage
 
-_TOPIC = re.compile(
-    r"(?P<topic>\s(?:on|about|sur|over|zu|zum|zur|über|for|für|voor)\s(?:the\s|la\s|le\s|les\s|de\s|het\s|den\s|die\s|das\s|der\s)?(?!\d)[^\s,.;:()]+"
-    r"(?:\s(?!(?:on|in|at|to|by|with|from|held|hosted|organi[sz]ed|took|takes|will|was|is|has|which|that|am|im|vom|von|mit|statt|fand|findet|organisiert|"
-    r"op|met|door|te|vond|vindt|georganiseerd|le|à|au|s['’]est|est|organisée?|a|aura|qui|par|avec|en)\b)[^\s,.;:()]+){0,8})"
-)
 _REACH = 3000
 
 
@@ -42,9 +36,9 @@ def name_event(stage: Stage, event: Event) -> Named | None:
         return main
     if event.proper:
         return stage.named_event(event)
-    topic = _TOPIC.match(stage.scene.masked, event.span.end, stage.sentence_at(event.span.start).end)
-    if topic:
-        span = Span(event.span.start, topic.end())
+    end = topic_end(stage.scene.masked, event.span.end, stage.sentence_at(event.span.start).end)
+    if end > event.span.end:
+        span = Span(event.span.start, end)
         return Named("Event", stage.scene.text(span), span)
     before = _before(stage, event)
     told = stage.dates(*stage.sentence_at(event.span.start)) or len(event.name) > len(event.head) + 3
