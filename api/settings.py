@@ -85,6 +85,12 @@ class Settings(BaseSettings):
         "origins such as https://example.org with commas between",
     )
     max_depth: int = setting(15, "How deep a GraphQL operation may nest.", "a whole number from 1", ge=1)
+    max_cost: int = setting(
+        1_000_000,
+        "How many rows a GraphQL operation may read, every page counted as full.",
+        "a whole number from 1",
+        ge=1,
+    )
     max_aliases: int = setting(30, "How many aliases a GraphQL operation may have.", "a whole number from 0", ge=0)
     max_tokens: int = setting(4_000, "How many tokens a GraphQL document may have.", "a whole number from 1", ge=1)
     timeout: float = setting(

@@ -32,6 +32,8 @@ class Dialect:
     obeys_driver: bool
     # Concurrent MERGE of one relationship makes two of them, so writers queue.
     one_writer: bool
+    # PROFILE gives database hits.
+    profiles: bool
 
     def bolt_commands(self, record: Ddl) -> Commands:
         return self.over_bolt.get(type(record), nothing)(record)
@@ -94,6 +96,7 @@ NEO4J = Dialect(
     await_indexes="CALL db.awaitIndexes(120)",
     obeys_driver=True,
     one_writer=False,
+    profiles=True,
 )
 
 ARCADEDB = Dialect(
@@ -104,4 +107,5 @@ ARCADEDB = Dialect(
     await_indexes=None,
     obeys_driver=False,
     one_writer=True,
+    profiles=False,
 )

@@ -49,23 +49,22 @@ def listed(found: Any) -> dict[str, Any]:
 
 def find(statement: str, given: dict[str, Any]) -> tuple[str, dict[str, Any]]:
     """The text to run and its parameters, with the defaults that a named statement declares."""
-    if statement == "-":
-        return sys.stdin.read(), given
-    if statement.endswith(".cypher") or Path(statement).is_file():
-        return read_file(Path(statement)), given
+    if statement == "-" or statement.endswith(".cypher") or Path(statement).is_file():
+        return text_of(statement), given
     from cypher.library import statement as named
 
     known = named(statement)
     return known.text, known.fill(given)
 
 
-def read_file(path: Path) -> str:
+def text_of(source: str) -> str:
+    """What a file says, or (for -) what stdin does."""
     from schema.errors import BadInput
 
     try:
-        return path.read_text(encoding="utf-8")
+        return sys.stdin.read() if source == "-" else Path(source).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise BadInput(f"{path} cannot be read: {error}.", "Name a text file in UTF-8, or a statement.") from None
+        raise BadInput(f"{source} cannot be read: {error}.", "Name a text file in UTF-8, or a statement.") from None
 
 
 async def ask(text: str, given: dict[str, Any], write: bool) -> list[dict[str, Any]]:

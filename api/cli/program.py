@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from api.cli import asking, documents, engine, extracting, graph, loading, serving
+from api.cli import asking, documents, engine, explaining, extracting, graph, loading, serving
 
 app = typer.Typer(
     name="policygraph",
@@ -17,7 +17,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for module in (loading, extracting, serving, asking, documents, graph, engine):
+for module in (loading, extracting, serving, asking, explaining, documents, graph, engine):
     module.register(app)
 
 

@@ -1,4 +1,4 @@
-"""What an operation may cost, checked on its text before anything is planned."""
+"""What an operation may cost, checked on its text before anything is planned and on its plan before anything runs."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from graphql import (
     SelectionSetNode,
 )
 
+from cypher.plan.cost import Part, total
 from schema.errors import Refused, TooExpensive
 
 ABOUT_SCHEMA = ("__schema", "__type")
@@ -22,12 +23,13 @@ Fragments = Mapping[str, FragmentDefinitionNode]
 
 @dataclass(frozen=True)
 class Limits:
-    """`breadth` is how many fields an operation may select, fragments written out."""
+    """`breadth` is how many fields an operation may select, fragments written out; `cost` how many rows it may read."""
 
     depth: int = 15
     aliases: int = 30
     tokens: int = 4_000
     breadth: int = 1_000
+    cost: int = 1_000_000
     timeout: float = 30.0
     introspection: bool = True
 
@@ -60,6 +62,19 @@ def check_operation(operation: OperationDefinitionNode, fragments: Fragments, li
 def refuse(found: int, most: int, what: str, hint: str) -> None:
     if found > most:
         raise TooExpensive(f"{what}; at most {most:,} are taken", hint)
+
+
+def check_cost(parts: list[Part], limits: Limits) -> None:
+    """Every page is counted as full, below every row of the page above it."""
+    rows = total(parts)
+    if rows > limits.cost:
+        dearest = max(parts, key=lambda part: part.rows)
+        refuse(
+            rows,
+            limits.cost,
+            f"The operation may read {rows:,} rows, of which {dearest.rows:,} at {' > '.join(dearest.path)}",
+            "ask for fewer there or above with `first`, or in several operations",
+        )
 
 
 def walk(selections: SelectionSetNode, fragments: Fragments, depth: int) -> Iterator[tuple[int, FieldNode]]:

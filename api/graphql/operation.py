@@ -24,8 +24,12 @@ from cypher.session import Database
 
 @dataclass(frozen=True)
 class Compiled:
-    """`fields` are response key, the root it is read from (-1: none) and its completer, in the operation's order."""
+    """`fields` are response key, the root it is read from (-1: none) and its completer, in the operation's order.
 
+    `plan` is as it was asked, before any rule changed it.
+    """
+
+    plan: Plan
     program: Program
     inputs: Inputs
     fields: tuple[tuple[str, int, Completer], ...]
@@ -77,6 +81,7 @@ class Compiler:
         if about_schema:
             told = introspect(self.assembly.schema, operation, about_schema, (fragments, variables))
             fields += [(key, -1, done.fixed(each)) for key, each in told.items()]
-        plan = rewrite(Plan(tuple(roots)), RULES)
+        plan = Plan(tuple(roots))
         fields.sort(key=lambda field: order.index(field[0]))
-        return Compiled(Program.of(self.assembly.ontology, plan, self.size), inputs, tuple(fields))
+        program = Program.of(self.assembly.ontology, rewrite(plan, RULES), self.size)
+        return Compiled(plan, program, inputs, tuple(fields))

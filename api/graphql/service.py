@@ -21,11 +21,13 @@ from graphql import (
 
 from api.graphql.assembly import Assembly, assemble
 from api.graphql.errors import error_of, mark_incomplete
+from api.graphql.explanation import explained
 from api.graphql.inputs import shape
-from api.graphql.limits import Limits, check_operation
+from api.graphql.limits import Limits, check_cost, check_operation
 from api.graphql.mutation import change
 from api.graphql.mutations import Changes
 from api.graphql.operation import Compiled, Compiler
+from cypher.plan.cost import cost
 from cypher.plan.segments import SEGMENT_SIZE
 from cypher.session import Database
 from schema import ONTOLOGY
@@ -131,7 +133,9 @@ class GraphQLService:
         operation_name: str | None = None,
         *,
         allow_mutations: bool = False,
+        explain: bool = False,
     ) -> Answer:
+        """With `explain` the answer's extensions say how it was got."""
         try:
             text = decoded(query)
             parsed = self.parse(text)
@@ -143,7 +147,13 @@ class GraphQLService:
             return refusal(Refused("Subscriptions are not served here", "ask a query"))
         if operation.operation is OperationType.MUTATION:
             return await self.mutate(parsed, operation, values, allow_mutations)
-        return await self.query(text, parsed, operation, values)
+        try:
+            compiled = self.compile(text, parsed, operation, values)
+            inputs = compiled.inputs.bind(values)
+            check_cost(cost(compiled.plan, inputs), self.limits)
+        except Exception as error:
+            return refusal(error)
+        return await self.query(compiled, inputs, explain)
 
     def parse(self, text: str) -> Parsed:
         """Valid documents are kept; invalid ones are not, or anyone could fill the memory with them."""
@@ -169,16 +179,12 @@ class GraphQLService:
             raise Invalid(found)
         return found.coerced
 
-    async def query(
-        self, text: str, parsed: Parsed, operation: OperationDefinitionNode, variables: dict[str, Any]
-    ) -> Answer:
+    async def query(self, compiled: Compiled, inputs: list[Any], explain: bool) -> Answer:
         try:
-            compiled = self.compile(text, parsed, operation, variables)
-            values = compiled.inputs.bind(variables)
-        except Exception as error:
-            return refusal(error)
-        try:
-            result = await compiled.answer(self.database, values, self.limits.timeout)
+            if explain:
+                result = await explained(compiled, self.database, inputs, self.limits)
+            else:
+                result = await compiled.answer(self.database, inputs, self.limits.timeout)
         except Exception as error:
             return Answer(200, orjson.dumps({"data": None, "errors": [error_of(error)]}))
         if "errors" in result:

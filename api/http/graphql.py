@@ -28,6 +28,8 @@ class Request:
     operation: str | None
     #: Whether mutations may run: by POST, and with the editor's role.
     may_change: bool
+    #: `{"extensions": {"explain": true}}`: say in the answer's extensions how it was got.
+    explain: bool
 
 
 class Answer(Protocol):
@@ -42,7 +44,13 @@ class Answer(Protocol):
 
 class Service(Protocol):
     async def execute(
-        self, query: str, variables: dict[str, Any] | None, operation_name: str | None, *, allow_mutations: bool
+        self,
+        query: str,
+        variables: dict[str, Any] | None,
+        operation_name: str | None,
+        *,
+        allow_mutations: bool,
+        explain: bool,
     ) -> Answer: ...
 
 
@@ -77,7 +85,11 @@ class GraphQLEndpoint:
             await send_body(send, 400, refusal(error), media)
             return
         answer = await self.service.execute(
-            request.query, request.variables, request.operation, allow_mutations=request.may_change
+            request.query,
+            request.variables,
+            request.operation,
+            allow_mutations=request.may_change,
+            explain=request.explain,
         )
         status = answer.status if media == RESPONSE else 200
         await send_body(send, status, answer.body, media)
@@ -135,8 +147,8 @@ def negotiate(accept: str) -> str:
 
 def from_query_string(query_string: bytes) -> Request:
     given = {k: v[-1] for k, v in parse_qs(query_string.decode("utf-8", "replace"), keep_blank_values=True).items()}
-    variables = as_json(given["variables"].encode(), "variables") if given.get("variables") else None
-    return checked({**given, "variables": variables}, may_change=False)
+    told = {name: as_json(given[name].encode(), name) for name in ("variables", "extensions") if given.get(name)}
+    return checked({**given, "variables": None, **told}, may_change=False)
 
 
 def from_body(body: bytes, may_change: bool) -> Request:
@@ -161,9 +173,10 @@ def checked(given: Mapping[str, Any], may_change: bool) -> Request:
         raise BadInput("`variables` is no JSON object.", 'send {"variables": {"name": "value"}}')
     if operation is not None and not isinstance(operation, str):
         raise BadInput("`operationName` is no text.", "leave it out where there is one operation")
-    if given.get("extensions") is not None and not isinstance(given["extensions"], dict | str):
+    extensions = given.get("extensions") or {}
+    if not isinstance(extensions, dict):
         raise BadInput("`extensions` is no JSON object.", "leave it out")
-    return Request(query, variables, operation or None, may_change)
+    return Request(query, variables, operation or None, may_change, extensions.get("explain") is True)
 
 
 def refusal(error: BadInput) -> bytes:

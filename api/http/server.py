@@ -66,15 +66,19 @@ def listen(settings: Settings) -> socket.socket:
     return found
 
 
-def prepared(settings: Settings, read_only: bool, database: Database) -> Parts:
-    limits = Limits(
+def limits_of(settings: Settings) -> Limits:
+    return Limits(
         depth=settings.max_depth,
         aliases=settings.max_aliases,
         tokens=settings.max_tokens,
+        cost=settings.max_cost,
         timeout=settings.timeout,
         introspection=settings.introspection,
     )
-    service = GraphQLService(database, limits=limits, changes=None if read_only else Changes(database))
+
+
+def prepared(settings: Settings, read_only: bool, database: Database) -> Parts:
+    service = GraphQLService(database, limits=limits_of(settings), changes=None if read_only else Changes(database))
 
     async def ready() -> None:
         await database.read("RETURN 1 AS one", timeout=5.0)

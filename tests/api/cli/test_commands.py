@@ -211,3 +211,21 @@ def test_every_command_explains_itself_with_an_example(shell: Shell, command: tu
     done = shell.run(*command, "--help")
     assert done.returncode == 0
     assert not command or "Example: policygraph" in " ".join(done.stdout.split())
+
+
+def test_explain_shows_cost_plan_and_cypher(loaded: Shell) -> None:
+    people = 'people(where: {country: {eq: "BE"}}) { totalCount }'
+    query = f"query ($name: String!) {{ event(by: {{name: $name}}) {{ name }} {people} }}"
+    done = loaded.run("explain", "-", "-v", "name=AI in Health", given=query)
+    assert done.returncode == 0, done.stderr
+    assert "Cost: up to 2 rows" in done.stdout and "Plan:" in done.stdout and "MATCH (n:Event {id: id})" in done.stdout
+    assert "warning: Person: no index" in done.stderr
+    told = json.loads(loaded.run("explain", "-", "-v", "name=AI in Health", "--json", given=query).stdout)
+    assert told["statements"] and told["cost"]["rows"] == 2
+
+
+def test_explain_says_what_is_wrong_with_a_query(loaded: Shell) -> None:
+    done = loaded.run("explain", "-", given="{ persons { id } }")
+    assert done.returncode == 2
+    assert "persons" in done.stderr and "Traceback" not in done.stderr
+    assert "cannot be read" in loaded.run("explain", "nowhere.graphql").stderr

@@ -33,9 +33,23 @@ class Echo:
     asked: list[dict[str, Any]] = field(default_factory=list)
 
     async def execute(
-        self, query: str, variables: dict[str, Any] | None, operation_name: str | None, *, allow_mutations: bool
+        self,
+        query: str,
+        variables: dict[str, Any] | None,
+        operation_name: str | None,
+        *,
+        allow_mutations: bool,
+        explain: bool,
     ) -> Said:
-        self.asked.append({"query": query, "variables": variables, "name": operation_name, "may": allow_mutations})
+        self.asked.append(
+            {
+                "query": query,
+                "variables": variables,
+                "name": operation_name,
+                "may": allow_mutations,
+                "explain": explain,
+            }
+        )
         if query == "refuse":
             return Said(orjson.dumps({"errors": [{"message": "no"}]}), 400)
         if query == "break":
@@ -90,7 +104,7 @@ async def test_what_does_not_validate_is_400_in_the_new_type_and_200_in_the_old(
 async def test_get_asks_but_never_changes(client: httpx.AsyncClient, service: Echo) -> None:
     answer = await client.get("/graphql", params={"query": "{ a }", "variables": '{"x": 1}', "operationName": "A"})
     assert answer.status_code == 200
-    assert service.asked == [{"query": "{ a }", "variables": {"x": 1}, "name": "A", "may": False}]
+    assert service.asked == [{"query": "{ a }", "variables": {"x": 1}, "name": "A", "may": False, "explain": False}]
 
 
 async def test_a_browser_gets_graphiql(client: httpx.AsyncClient) -> None:
@@ -192,3 +206,12 @@ async def test_every_answer_carries_the_safe_headers(client: httpx.AsyncClient) 
         answer = await client.get(path)
         assert answer.headers["x-content-type-options"] == "nosniff"
         assert answer.headers["x-frame-options"] == "DENY"
+
+
+async def test_an_explanation_is_asked_for_by_extension(client: httpx.AsyncClient, service: Echo) -> None:
+    asked = {"explain": True}
+    await client.post("/graphql", json={"query": "{ a }", "extensions": asked})
+    await client.get("/graphql", params={"query": "{ a }", "extensions": orjson.dumps(asked).decode()})
+    assert [a["explain"] for a in service.asked] == [True, True]
+    refused = await client.post("/graphql", json={"query": "{ a }", "extensions": "explain"})
+    assert "extensions" in refused.json()["errors"][0]["message"]
