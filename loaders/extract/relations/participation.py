@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from loaders.documents import Block, Span
+from loaders.extract.gathering import is_programme
 from loaders.extract.labels import column_label, exact_label, heading_labels, label_before, label_kind
 from loaders.extract.lexicon import fold, forms
 from loaders.extract.model import Finding, Named, Person
@@ -24,13 +25,13 @@ _TIMED = re.compile(r"[\s|*_#-]{0,6}\d{1,2}\s?[:.hu]\s?\d{2}")
 
 def find_participation(stage: Stage) -> Iterator[Finding]:
     event = stage.main_named()
-    if event is None:
-        return
     running: str | None = None
     section: str | None = label_kind(stage.line.title or "")
     for index, block in enumerate(stage.document.blocks):
         persons = stage.scene.within(block.start, block.end)
         part = session_of(stage, index) or event
+        if part is None:
+            continue
         running = _running_label(stage, block, running, bool(persons))
         if not persons and block.end - block.start < 60:
             section = label_kind(stage.scene.text(Span(block.start, block.end))) or section
@@ -43,8 +44,9 @@ def find_participation(stage: Stage) -> Iterator[Finding]:
                 yield from _listed(
                     stage, part, block, person, running or (section if _alone(stage, block, person) else None)
                 )
-    yield from _in_front_matter(stage, event)
-    yield from find_acting(stage)
+    if event:
+        yield from _in_front_matter(stage, event)
+        yield from find_acting(stage)
 
 
 def _running_label(stage: Stage, block: Block, running: str | None, named: bool) -> str | None:
@@ -89,6 +91,8 @@ def _listed(stage: Stage, event: Named, block: Block, person: Person, running: s
         label = running or above[0][0]
     if label is None and _leads(stage, block, person, sentence) and _in_agenda(stage, block):
         yield participant("agenda-line", stage, person, event, _session_role(stage, block))
+    elif label is None and _in_programme(stage, block, person, sentence):
+        yield participant("programme-line", stage, person, event, _session_role(stage, block))
     elif label in _ROLES:
         yield participant("label", stage, person, event, label)
     elif label == "NOTES" and stage.gathers:
@@ -116,6 +120,16 @@ def _leads(stage: Stage, block: Block, person: Person, sentence: Span) -> bool:
             re.IGNORECASE,
         )
         is not None
+    )
+
+
+def _in_programme(stage: Stage, block: Block, person: Person, sentence: Span) -> bool:
+    """ "Name - Post, Body" as a line of a programme that has no times."""
+    return (
+        is_programme(stage.line)
+        and block.kind in (PassageKind.PARAGRAPH, PassageKind.BULLET, PassageKind.TABLE_ROW)
+        and bool(stage.of_person(person))
+        and _leads(stage, block, person, sentence)
     )
 
 

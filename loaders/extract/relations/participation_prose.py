@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from loaders.documents import Span
 from loaders.extract.acts import Act, find_acts
 from loaders.extract.model import Finding, Named, Person
+from loaders.extract.relations.course import Course
 from loaders.extract.relations.participants import participant
 from loaders.extract.stage import Stage
 from schema.kinds import PassageKind
@@ -23,9 +24,9 @@ REACH = 60
 
 def find_acting(stage: Stage) -> Iterator[Finding]:
     """Sentences that say who opened, spoke, moderated."""
-    event = stage.main_named()
-    if event is None:
+    if not stage.events:
         return
+    course = Course(stage)
     acts = find_acts(stage.scene.masked)
     starts = [act.start for act in acts]
     for block in stage.document.blocks:
@@ -34,15 +35,18 @@ def find_acting(stage: Stage) -> Iterator[Finding]:
         for sentence in block.sentences:
             here = acts[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
             persons = stage.scene.within(*sentence) if here else ()
+            events = course.read(sentence)
             if persons and not _NOT.search(stage.scene.masked, *sentence):
-                yield from _in_sentence(stage, event, sentence, persons, here)
+                doing = [(act, event) for act in here if (event := course.event_of(act, events))]
+                yield from _in_sentence(stage, sentence, persons, doing)
+            course.pass_on(events)
 
 
 def _in_sentence(
-    stage: Stage, event: Named, sentence: Span, persons: tuple[Person, ...], acts: list[Act]
+    stage: Stage, sentence: Span, persons: tuple[Person, ...], doing: list[tuple[Act, Named]]
 ) -> Iterator[Finding]:
     done: set[int] = set()
-    for act in sorted(acts, key=lambda each: (each.agent is False, each.rank, each.start)):
+    for act, event in sorted(doing, key=lambda each: (each[0].agent is False, each[0].rank, each[0].start)):
         rule, role = ("said-by" if act.agent else "does"), act.role
         if act.agent or any(0 <= _begin(stage, person) - act.end <= 4 for person in persons):
             doers = _after(stage, persons, act.end)
