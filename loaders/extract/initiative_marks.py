@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from loaders.documents import Span
 from loaders.extract.body_names import strength
@@ -14,6 +15,7 @@ from loaders.extract.heads import HeadWord
 from loaders.extract.lexicon import fold, forms
 from loaders.extract.shapes import UPPER
 from loaders.extract.stage import Stage
+from loaders.extract.wording import Phrases
 
 _QUOTED = re.compile(r"\s{0,3}[:,]?\s{0,3}(?:[\"“„«‘»]|(?<=\s)')\s?([^\"“”„«»\n]{2,100}?)\s?(?:[\"”“»’]|'(?!\w))")
 _LIST_GAP = re.compile(
@@ -88,11 +90,15 @@ def explained(stage: Stage, head: HeadWord, sentence: Span) -> Phrase | None:
     return Phrase(name, span, head.form)
 
 
+@cache
+def _plurals() -> Phrases:
+    return Phrases(forms("measures", "plural"))
+
+
 def listed_names(stage: Stage) -> Iterator[Phrase]:
     """ "three projects - A, B, and C": each name of the list."""
     masked = stage.scene.masked
-    plurals = "|".join(sorted(forms("measures", "plural"), key=lambda form: (-len(form), form)))
-    for word in re.finditer(rf"(?i)(?<![\w-])(?:{plurals})(?![\w-])", masked):
+    for word in stage.scene.words.find(_plurals(), 0, len(masked)):
         sentence = stage.sentence_at(word.start())
         gap = _LIST_GAP.match(masked, word.end(), sentence.end)
         at = gap.end() if gap else None

@@ -9,6 +9,7 @@ from functools import cache
 from loaders.documents import Span
 from loaders.extract.lexicon import FOLDER
 from loaders.extract.stage import Stage
+from loaders.extract.wording import Phrases, form_of
 
 # "projet pilote": the word is no verb there.
 _ADJECTIVE = re.compile(r"(?i)\b(?:projet|projets|programme|phase|site)\s$")
@@ -24,28 +25,25 @@ class Verb:
 
 
 @cache
-def _verbs(language: str) -> tuple[re.Pattern[str], dict[str, list[tuple[str, str]]]]:
-    """One pattern of all verbs of a language; for each form its roles and the part that follows."""
+def _verbs(language: str) -> tuple[Phrases, dict[str, list[tuple[str, str]]]]:
+    """All verbs of a language; for each form its roles and the part that follows."""
     roles: dict[str, list[tuple[str, str]]] = {}
     for role, shape, tongue, words in lines():
         if shape == "verb" and tongue == language:
             for form in words:
                 first, _, rest = form.partition(" ~ ")
                 roles.setdefault(first, []).append((role, rest))
-    parts = "|".join(
-        sorted((re.escape(form).replace("\\ ", r"\s{1,3}") for form in roles), key=lambda form: (-len(form), form))
-    )
-    return re.compile(rf"(?i)(?<![\w-])(?:{parts})(?![\w-])"), roles
+    return Phrases(roles), roles
 
 
 def find_verbs(stage: Stage, sentence: Span, language: str) -> list[Verb]:
     masked = stage.scene.masked
-    pattern, roles = _verbs(language if language in ("en", "nl", "fr", "de") else "en")
+    verbs, roles = _verbs(language if language in ("en", "nl", "fr", "de") else "en")
     found: list[Verb] = []
-    for match in pattern.finditer(masked, *sentence):
+    for match in stage.scene.words.find(verbs, *sentence):
         if _ADJECTIVE.search(masked, max(sentence.start, match.start() - 12), match.start()):
             continue
-        for role, rest in roles.get(" ".join(match.group().lower().split()), ()):
+        for role, rest in roles[form_of(match)]:
             tail = (
                 re.compile(rf"\b{rest}\b").search(masked, match.end(), min(sentence.end, match.end() + 140))
                 if rest

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from loaders.documents import Block, Document, Span
 from loaders.extract.companions import confirmed, find_companions
@@ -13,6 +14,7 @@ from loaders.extract.mentions import find_references
 from loaders.extract.model import Person
 from loaders.extract.persons import Scope, find_persons
 from loaders.extract.tagged import Tagged
+from loaders.extract.wording import Words
 from loaders.extract.words import body_kind, role_kind
 
 _LOWER = re.compile(r"(?<![\w/.@&?=-])[^\W\d_A-ZÀ-ÖØ-Þ][\w'’-]*(?![\w/@=]|\.\w)")
@@ -34,6 +36,10 @@ class Scene:
     @property
     def masked(self) -> str:
         return self.document.masked
+
+    @cached_property
+    def words(self) -> Words:
+        return Words(self.masked)
 
     def scope(self, start: int, end: int, language: str) -> Scope:
         return Scope(self.document.masked, start, end, self.lower, language)

@@ -14,6 +14,7 @@ from loaders.extract.model import Finding
 from loaders.extract.plain import plain
 from loaders.extract.relations.affiliations import span_over
 from loaders.extract.stage import Stage
+from loaders.extract.wording import Phrases
 from schema.kinds import Certainty, Genre, PassageKind
 
 _DEVELOPED = re.compile(
@@ -24,11 +25,9 @@ NEAR = 90
 
 
 @cache
-def _ties(*kinds: str) -> re.Pattern[str]:
+def _ties(*kinds: str) -> Phrases:
     """The words of the kinds, in all languages."""
-    words = sorted(forms("ties", *kinds), key=lambda form: (-len(form), form))
-    parts = "|".join(re.escape(form).replace("\\ ", r"\s{1,3}") for form in words)
-    return re.compile(rf"(?i)(?<![\w-])(?:{parts})(?![\w-])")
+    return Phrases(forms("ties", *kinds))
 
 
 def _is_whole(name: str) -> bool:
@@ -51,7 +50,7 @@ def find_initiative_parts(stage: Stage, survey: Survey) -> Iterator[Finding]:
 def _part_of(stage: Stage, survey: Survey, sentence: Span) -> Iterator[Finding]:
     """ "X, part of the Y"; "This will be part of the Y" after a sentence on X."""
     masked = stage.scene.masked
-    for match in _ties("PART_OF", "UNDER").finditer(masked, *sentence):
+    for match in stage.scene.words.find(_ties("PART_OF", "UNDER"), *sentence):
         whole = next(iter(survey.within(match.end(), min(match.end() + 60, sentence.end))), None)
         if (
             whole is None
@@ -90,7 +89,7 @@ def _related(stage: Stage, sentence: Span, mentions: tuple[Initiative, ...]) -> 
         if second.span.start - first.span.end > NEAR or plain(first.name) == plain(second.name):
             continue
         for kind in ("BUILDS_ON", "IMPLEMENTS", "AMENDS", "REPEALS"):
-            word = _ties(kind).search(masked, first.span.end, second.span.start)
+            word = next(stage.scene.words.find(_ties(kind), first.span.end, second.span.start), None)
             if (
                 word
                 and not _GAP.search(masked, first.span.end, second.span.start)

@@ -13,6 +13,7 @@ from loaders.extract.lexicon import rows
 from loaders.extract.model import Finding, Named
 from loaders.extract.relations.affiliations import span_over
 from loaders.extract.stage import Stage
+from loaders.extract.wording import Phrases, form_of
 
 _STOP = re.compile(r"[;:]\s|(?<!\d)\.\s[A-ZÀ-Ü]|\b(?:but|aber|maar|mais|whereas|while)\b")
 _UNREAL = re.compile(r"(?i)\b(?:not|never|would|could|nicht|niet|pas|hätte|würde|zou|serait)\b")
@@ -30,26 +31,23 @@ def find_milestones(stage: Stage, survey: Survey) -> Iterator[Finding]:
 
 
 @cache
-def _verbs(language: str) -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
+def _verbs(language: str) -> tuple[Phrases, dict[str, tuple[str, str]]]:
     kinds: dict[str, tuple[str, str]] = {}
     for kind, tongue, forms in rows("milestones"):
         if tongue == language:
             for form in forms:
                 first, _, rest = form.partition(" ~ ")
                 kinds.setdefault(first, (kind, rest))
-    parts = "|".join(
-        sorted((re.escape(form).replace("\\ ", r"\s{1,3}") for form in kinds), key=lambda form: (-len(form), form))
-    )
-    return re.compile(rf"(?i)(?<![\w-])(?:{parts})(?![\w-])"), kinds
+    return Phrases(kinds), kinds
 
 
 def _in_sentence(stage: Stage, survey: Survey, sentence: Span, language: str) -> Iterator[Finding]:
     masked = stage.scene.masked
-    pattern, kinds = _verbs(language if language in ("en", "nl", "fr", "de") else "en")
-    matches = list(pattern.finditer(masked, *sentence))
+    verbs, kinds = _verbs(language if language in ("en", "nl", "fr", "de") else "en")
+    matches = list(stage.scene.words.find(verbs, *sentence))
     dates = stage.dates(*sentence) if matches else []
     for match in matches if dates else ():
-        kind, rest = kinds[" ".join(match.group().lower().split())]
+        kind, rest = kinds[form_of(match)]
         if rest and masked.lower().find(rest, match.end(), min(match.end() + 120, sentence.end)) < 0:
             continue
         date = _date_of(masked, match, dates, matches)

@@ -15,6 +15,7 @@ from loaders.extract.relations.affiliations import named_body, span_over
 from loaders.extract.relations.event_names import events_in, is_held, name_event
 from loaders.extract.stage import Stage
 from loaders.extract.subjects import bodies_from
+from loaders.extract.wording import Phrases
 from loaders.extract.words import role_kind
 
 _UNREAL = re.compile(
@@ -47,15 +48,13 @@ _NEAR = 50
 
 
 @cache
-def _cues(language: str) -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    """The words of the lexicon for a language as (role, shape, pattern)."""
+def _cues(language: str) -> tuple[tuple[str, str, Phrases], ...]:
+    """The words of the lexicon for a language as (role, shape, phrases)."""
     found = []
     for kind, tongue, forms in rows("organisers"):
         if tongue == language:
             role, shape = kind.split("-")
-            words = sorted(forms, key=lambda form: (-len(form), form))
-            parts = "|".join(re.escape(form).replace("\\ ", r"\s{1,3}").replace("'", "['’]") for form in words)
-            found.append((role, shape, re.compile(rf"(?i)(?<![\w-])(?:{parts})(?:(?<=['’])|(?![\w-]))")))
+            found.append((role, shape, Phrases(forms, end=r"(?:(?<=['’])|(?![\w-]))")))
     return tuple(found)
 
 
@@ -85,7 +84,7 @@ def _in_sentence(
     matches = [
         (role, shape, match)
         for role, shape, cue in _cues(stage.language_at(sentence.start))
-        for match in cue.finditer(masked, *sentence)
+        for match in stage.scene.words.find(cue, *sentence)
     ]
     if not matches or _UNREAL.search(masked, *sentence):
         return

@@ -19,6 +19,7 @@ from loaders.extract.plain import plain
 from loaders.extract.relations.affiliations import span_over
 from loaders.extract.relations.sessions import named_session, session_of
 from loaders.extract.stage import Stage
+from loaders.extract.wording import Phrases
 from schema.kinds import Certainty, PassageKind
 
 _NEGATED = re.compile(
@@ -132,18 +133,15 @@ def _coined_title(survey: Survey, span: Span) -> Initiative | None:
         and any(c.isupper() for c in slot.name[1:])
     ):
         return slot
-    noun = _nouns().match(masked, span.start, span.end)
+    noun = next(survey.stage.scene.words.find(_nouns(), *span), None)
+    noun = noun if noun and noun.start() == span.start else None
     named = read_slot(survey, noun.end(), span.end) if noun else None
     return named if named and (" " in named.name or any(c.isupper() for c in named.name[1:])) else None
 
 
 @cache
-def _nouns() -> re.Pattern[str]:
-    words = {form for role, shape, _, forms in lines() if role == "SHOWN" and shape == "noun" for form in forms}
-    parts = "|".join(
-        sorted((re.escape(form).replace("\\ ", r"\s{1,3}") for form in words), key=lambda form: (-len(form), form))
-    )
-    return re.compile(rf"(?i)(?<![\w-])(?:{parts})(?![\w-])")
+def _nouns() -> Phrases:
+    return Phrases({form for role, shape, _, forms in lines() if role == "SHOWN" and shape == "noun" for form in forms})
 
 
 def _in_sentence(stage: Stage, survey: Survey, block: Block, sentence: Span, event: Named) -> Iterator[Finding]:
@@ -160,7 +158,7 @@ def _in_sentence(stage: Stage, survey: Survey, block: Block, sentence: Span, eve
                 span_over(Span(verb.start, verb.end), theme.span),
                 Certainty.STATED,
             )
-    for noun in _nouns().finditer(masked, *sentence):
+    for noun in stage.scene.words.find(_nouns(), *sentence):
         subject = _after_noun(stage, survey, noun.end(), sentence)
         if subject and not _NEGATED.search(masked, sentence.start, noun.start()):
             named = event_over(stage, Span(*noun.span()))
