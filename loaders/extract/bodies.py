@@ -25,8 +25,8 @@ STOP = re.compile(
 _TOKEN = re.compile(r"[ldLD]['’](?=\w)|[^\W_](?:[\w'’+]|[-.&/@](?=\w))*\.?|&|§|#")
 _ARTICLE = re.compile(
     (
-        r"(?:(?:the|a|an|its|their|our|his|her|de|het|een|onze|le|la|les|un|une|der|die|das|den|dem|des|ein"
-        r"|eine|einem|einer)\s{1,4}|l['’])"
+        r"(?:(?:the\ssame|la\smême|le\smême|the|a|an|its|their|our|his|her|de|het|een|onze|hetzelfde|dezelfde|le|la|les"
+        r"|même|un|une|der|die|das|den|dem|des|ein|eine|einem|einer|demselben|derselben|desselben)\s{1,4}|l['’])"
     ),
     re.IGNORECASE,
 )
@@ -76,6 +76,7 @@ def read_body(scope: Scope, start: int) -> Span | None:
     return _with_list(scope, span) if end == limit or scope.masked[end:limit].isspace() else span
 
 
+_SINCE = forms("sets", "bodies-since")
 _PLACING = frozenset(("in", "on", "am", "op", "te", "à", "im", "le", "vom", "from"))
 
 
@@ -86,6 +87,8 @@ def _before_place(tokens: list[tuple[str, int, int]], size: int) -> int:
             following = tokens[at + 1][0]
             if following.isdigit() or following in cities() or fold(following) in forms("words", "month", "weekday"):
                 return at
+        if tokens[at][0] in _SINCE and re.fullmatch(r"(?:19|20)\d\d", tokens[at + 1][0]):
+            return at
     return size
 
 

@@ -10,86 +10,64 @@ from loaders.documents import Block, Span
 from loaders.extract.anaphora import is_bare_head
 from loaders.extract.bodies import read_body
 from loaders.extract.body_names import is_no_body, strength
+from loaders.extract.lexicon import fold, forms
 from loaders.extract.model import Description, Person, Piece
 from loaders.extract.persons import Scope
+from loaders.extract.post_cues import ADVERB, POSTED
 from loaders.extract.post_heads import find_head
 from loaders.extract.posts import read_piece
+from loaders.extract.readings import read_pieces
 from loaders.extract.scene import Scene
 from loaders.extract.subjects import bodies_before
+from loaders.extract.words import role_kind
 from schema.kinds import PassageKind
 
 _AS = re.compile(
-    r"(?<![\w-])(?:(?:(?:is|was|are|were|will be|be|been|being|became|becomes|become)\s+(?:(?:currently"
-    r"|now|also|then|previously|formerly|today|the|an?|still|inter alia|presently|long|deputy)"
-    r"\s+){0,3}(?:appointed|named|elected|promoted|nominated)?\s*(?:as|to)?)"
-    r"|(?:serv(?:es?|ed|ing)|work(?:s|ed|ing)?|act(?:s|ed|ing)|appointed|elected|nominated|promoted|named)"
-    r"\s+(?:(?:previously|formerly|also|currently|for\s[\w\s]{1,20}|two times|as|to|in)\s+){0,2}(?:as"
-    r"|to(?! lead))"
-    r"|[Aa]s(?=\s+(?:an?|the|its|their|our|head|chair|director|president|member|vice|deputy|co-|founding"
+    r"(?<![\w-])(?:[Aa]s(?=\s+(?:an?|the|its|their|our|new|head|chair|director|president|member|vice|deputy|co-"
+    r"|founding"
     r"|chief|senior|policy|minister|secretary|manager|professor)\b)"
-    r"|[Aa]s(?=\s+[A-Z][a-z]+(?:\s+[A-Z]?[\w&-]+){0,4}\s+(?:at|of|for)\s)"
+    r"|[Aa]s(?=\s+[A-Z][\w-]+(?:\s+[A-Z]?[\w&-]+){0,4},?\s+(?:at|of|for|in)\s)"
     r"|(?:in (?:his|her|their) (?:capacity|role|function|position) as)"
-    r"|(?:ist|war|wurde|wird|arbeitet(?:e)?)\s+(?:(?:(?:bis|ab|seit|von)\s\d{4}(?:\sbis\s\d{4})?|derzeit"
-    r"|seit\s\S+(?:\s\d{4})?|aktuell|zurzeit|auch|dort|heute|zudem|von\s\d{4}\sbis\s\d{4})"
-    r"\s+){0,3}(?:als)?|(?:[Aa]ls)(?=\s+[A-Zed])"
-    r"|(?:est|était|fut|devient|a été|travaille|nommée?|élue?)\s+(?:(?:actuellement|aujourd['’]hui"
-    r"|également|aussi|depuis\s\d{4}|depuis\s\w+\s\d{4})\s+){0,2}(?:nommée?|élue?)?\s*(?:comme|en tant que"
-    r"|en qualité de)?|(?:[Ee]n tant que|[Ee]n qualité de|[Cc]omme)(?=\s)"
-    r"|(?:is|was|werd|wordt|werkt(?:e)?|benoemd)\s+(?:(?:momenteel|ook|tevens|sinds\s\S+(?:\s\d{4})?|thans"
-    r"|daarnaast|eerder|nu)\s+){0,3}(?:benoemd\s+)?(?:tot|als)?|(?:[Aa]ls)(?=\s+\w))"
-    r"\s+"
+    r"|aux? (?:postes?|fonctions?) (?:de(?=\s)|d['’])|à la fonction de|to the (?:posts?|position) of|zum|zur"
+    r"|[Aa]ls(?=\s+\w)|(?:[Ee]n tant que|[Ee]n qualité de|[Cc]omme)(?=\s))\s+(?:new\s+)?"
 )
-_VERB_ROLES = (
-    (
-        "chair",
-        re.compile(
-            r"(?<![\w-])(?:[Cc]hairs|chaired|(?<=will )chair|(?<=to )chair)"
-            r"\s+(?:the\s+[Bb]oard(?:\s+of\s+[Dd]irectors)?\s+of\s+)?"
+_WHILE = rf"(?:,?\s{ADVERB}){{0,2}}\s+"
+_LEADING = r"(?=(?:the |die |das |den |de |het |la |le |l['’])?[A-Z])"
+_BOARD_OF = r"(?:the\s+[Bb]oard(?:\s+of\s+[Dd]irectors|\s+of\s+[Tt]rustees)?\s+of\s+)"
+# Verbs that say the post, and those that only say the body.
+_VERB_ROLES = tuple(
+    (role, re.compile(rf"(?<![\w-])(?:{verbs})"))
+    for role, verbs in (
+        ("chair", rf"(?:[Cc]hairs|chaired|(?<=will )chair|(?<=to )chair){_WHILE}{_BOARD_OF}?"),
+        ("co-chair", rf"(?:co-chairs|co-chaired){_WHILE}"),
+        ("head", rf"(?:heads(?:\s+up)?|headed){_WHILE}"),
+        ("founder", rf"(?:founded|has founded|set up|gründete|hat\s+fondé|a fondé|richtte){_WHILE}"),
+        ("co-founder", rf"(?:co-?founded|a cofondé|a co-fondé|medeoprichter){_WHILE}"),
+        ("co-lead", rf"(?:co-leads|co-led){_WHILE}"),
+        ("director", rf"(?:directs|directed|dirige|dirigeait|dirigera|dirigea|a dirigé){_WHILE}"),
+        ("lead", rf"(?:leads|led|leitet|leitete|leidt|leidde){_WHILE}{_LEADING}"),
+        ("president", rf"(?:préside|présidait|a présidé|présida|presides over){_WHILE}"),
+        ("board member", rf"(?:serves|served|sits|sat|is|was)\s+on\s+{_BOARD_OF}"),
+        (
+            "member",
+            rf"(?:(?:serves|served|sits|sat|is|was|[Cc]urrently)\s+on|sits in|siège(?:{_WHILE[:-3]})?\s+(?:à|au)"
+            rf"|part of)"
+            rf"\s+(?=the\s+[A-Z]|[A-Z])",
         ),
-    ),
-    ("co-chair", re.compile(r"(?<![\w-])(?:co-chairs|co-chaired)\s+")),
-    ("head", re.compile(r"(?<![\w-])(?:heads(?:\s+up)?|headed)\s+")),
-    ("founder", re.compile(r"(?<![\w-])(?:founded|has founded|set up|gründete|hat\s+fondé|a fondé|richtte)\s+")),
-    ("co-founder", re.compile(r"(?<![\w-])(?:co-?founded|a cofondé|a co-fondé|medeoprichter)\s+")),
-    ("co-lead", re.compile(r"(?<![\w-])(?:co-leads|co-led)\s+")),
-    (
-        "director",
-        re.compile(
-            r"(?<![\w-])(?:directs|directed|dirige|dirigeait|dirigera)\s+(?:depuis\s\d{4}\s+|également\s+"
-            r"|aussi\s+)?"
+        (
+            "",
+            rf"(?:(?:works?|worked|working){_WHILE}(?:for|at|with)|(?:was"
+            rf"|been)\s+seconded\s+(?:for\s[\w\s]{{3,20}}\s)?to"
+            r"|joined|joining|joins|employed (?:by|at)|ha[sd] left|leaves|left|resigned from|returned to"
+            rf"|arbeitete?t?{_WHILE}(?:bei|beim|für|im|am)|travaill(?:e|ait|é){_WHILE}(?:pour|chez|à|au"
+            rf"|au sein d['’eu])"
+            rf"|werk(?:t|te|zaam){_WHILE}(?:hij |zij |ze )?(?:bij|voor|aan)|wechselte{_WHILE}(?:zum|zur|zu)|verlässt"
+            rf"|verließ"
+            r"|verlaat|verliet|a quitté|quitte|a rejoint|rejoint|(?:prend(?:ra)?|pris"
+            r"|à)\s(?:[^.;]{0,25}\s)?la tête d[ue]"
+            r"|entrée? à)\s+",
         ),
-    ),
-    (
-        "lead",
-        re.compile(r"(?<![\w-])(?:leads|led|leitet|leitete|leidt|leidde)\s+(?=(?:the |die |das |den |de |het )?[A-Z])"),
-    ),
-    (
-        "president",
-        re.compile(r"(?<![\w-])(?:préside|présidait|presides over)\s+(?:depuis\s\d{4}\s+|également\s+|aussi\s+)?"),
-    ),
-    (
-        "board member",
-        re.compile(
-            r"(?<![\w-])(?:(?:serves|served|sits|sat|is|was)\s+on\s+the\s+[Bb]oard(?:\s+of\s+[Dd]irectors"
-            r"|\s+of\s+[Tt]rustees)?\s+of)\s+"
-        ),
-    ),
-    (
-        "member",
-        re.compile(
-            r"(?<![\w-])(?:(?:serves|served|sits|sat|is|was)\s+on|sits in|siège à|siège au|part of)"
-            r"\s+(?=the\s+[A-Z]|[A-Z])"
-        ),
-    ),
-    (
-        "",
-        re.compile(
-            r"(?<![\w-])(?:(?:works?|worked|working)\s+(?:for|at|with)|(?:was|been)"
-            r"\s+seconded\s+(?:for\s[\w\s]{3,20}\s)?to|joined|joining|joins|employed (?:by|at)"
-            r"|arbeitet(?:e)? (?:bei|beim|für|im|am)|travaill(?:e|ait|é) (?:pour|chez|à|au)|werk(?:t|te|zaam)"
-            r" (?:bij|voor|aan)|wechselte (?:zum|zur|zu))\s+"
-        ),
-    ),
+    )
 )
 _SPREAD = re.compile(r"\s*(?:,\s*(?:and\s+)?|\s+(?:and|und|et|en)\s+)(?:(?:an?|the)\s+)?(?=[A-Z])")
 
@@ -99,11 +77,34 @@ def read_clauses(scene: Scene, block: Block, claimed: list[Span]) -> list[Descri
     if block.kind is PassageKind.HEADING:
         return []
     found: list[Description] = []
+    spoken: Person | None = None
     for sentence in block.sentences:
         persons = scene.within(*sentence)
-        if persons and sentence.end - sentence.start > 40:
-            found.extend(_in_sentence(scene, block, sentence, persons, claimed))
+        if sentence.end - sentence.start > 40 and (about := persons or _still(scene, block, sentence, spoken)):
+            found.extend(_in_sentence(scene, block, sentence, about, claimed))
+        names = {person.name for person in persons}
+        spoken = persons[0] if len(names) == 1 else None if names else spoken
     return found
+
+
+# "Der bisherige Leiter war zuvor ...", "The economist previously served ...", "Daarvoor was hij ...".
+_STILL = re.compile(
+    r"\s*(?:[\w'’]+\s){0,4}(?:(?:war|ist|arbeitete|was|werkte|is)\s)?(?:she|he|sie|er|zij|ze|hij|il|elle)\s"
+    r"|\s*(?:The|Der|Die|De|Le|La|L['’])\s?([^\W\d_][\w-]*)(?:\s([\w-]+))?(?:\s([\w-]+))?",
+    re.IGNORECASE,
+)
+
+
+def _still(scene: Scene, block: Block, sentence: Span, spoken: Person | None) -> tuple[Person, ...]:
+    """The person spoken of before, where the sentence goes on about "she" or "the former director"."""
+    begins = _STILL.match(scene.masked, *sentence) if spoken else None
+    if spoken is None or begins is None:
+        return ()
+    words = [fold(word) for word in begins.groups() if word]
+    headed = (
+        not words or any(role_kind(word) for word in words) or any(word in forms("words", "nation") for word in words)
+    )
+    return (replace(spoken, named_at=spoken.named_at or spoken.span),) if headed else ()
 
 
 def _in_sentence(
@@ -131,13 +132,14 @@ def _subject(persons: tuple[Person, ...], at: int, piece: Piece) -> Person | Non
 
 
 def _readings(scope: Scope) -> Iterator[tuple[int, Piece]]:
-    for match in _AS.finditer(scope.masked, scope.start, scope.end):
+    for match in (
+        *POSTED.finditer(scope.masked, scope.start, scope.end),
+        *_AS.finditer(scope.masked, scope.start, scope.end),
+    ):
         head = find_head(scope, match.end(), most=5)
         if head:
-            yield from (
-                (match.start(), piece)
-                for piece in _spread(scope, read_piece(scope, Span(match.end(), _clause_end(scope, match.end()))))
-            )
+            inner = replace(scope, start=match.end(), end=_clause_end(scope, match.end()))
+            yield from ((match.end(), piece) for piece in _spread(scope, read_pieces(inner, closed=False)))
     for role, pattern in _VERB_ROLES:
         for match in pattern.finditer(scope.masked, scope.start, scope.end):
             body = read_body(scope, match.end())

@@ -16,6 +16,7 @@ from loaders.extract.labels import label_kind
 from loaders.extract.lexicon import fold, forms
 from loaders.extract.model import Description, Person, Piece
 from loaders.extract.persons import Scope
+from loaders.extract.post_cues import POSTED
 from loaders.extract.post_heads import find_head
 from loaders.extract.posts import read_piece, split_pieces
 from loaders.extract.readings import credible, is_affiliation, join_pieces, read_pieces
@@ -36,12 +37,8 @@ _FROM = re.compile(
     r" {1,300}(?:from|of|at|with|van|von|vom|von der|de|du|des|d['’]|de la|de l['’]|bei|beim|bij|chez"
     r"|representing|namens|voor|für|pour|on behalf of)(?:\s{1,3}|(?<=['’]))"
 )
-_COPULA = re.compile(
-    r" {1,300}(?:is|was|serves?|served|works?|worked|has been|becomes?|became|will be|will serve|joined"
-    r"|ist|war|wird|wurde|arbeitet|arbeitete|est|était|devient|a été|travaille|werkt|werkte|wordt|werd)"
-    r"(?:\s{1,3}(?:a|currently|now|also|presently|as|als|at|bei|bij|à|comme|derzeit|aktuell|zurzeit"
-    r"|momenteel|momentaan|ook|auch|actuellement|aujourd['’]hui|seit\s\S+|sinds\s\S+|since\s\S+|previously"
-    r"|formerly|earlier|long)){0,3}\s{1,3}"
+_WORKS = re.compile(
+    r" {1,300}(?:works?|worked|arbeitet|arbeitete|travaille|werkt|werkte)\s(?:at|bei|bij|chez|à|au)\s{1,3}"
 )
 _AND_END = re.compile(r"[\s,;]*(?:\b(?:and|und|et|en|sowie|as well as|&))?[\s,;]*$")
 _LABEL = re.compile(r"(?:^|\n)\s{0,3}([^\n:]{3,60}):\s{0,3}$")
@@ -164,12 +161,11 @@ def _bracketed(scene: Scene, person: Person, rest: Span, language: str) -> Itera
 
 def _after_verb(scene: Scene, block: Block, person: Person, rest: Span, closed: bool) -> Iterator[Description]:
     scope = scene.scope(rest.start, rest.end, block.language)
-    copula = _COPULA.match(scene.masked, rest.start, rest.end)
-    if copula and "joined" in copula.group():
-        return
-    if copula:
-        for piece in read_pieces(replace(scope, start=copula.end()), closed=False):
-            if piece.role or "at" in copula.group() or "joined" in copula.group() or "work" in copula.group():
+    copula = POSTED.match(scene.masked, rest.start + _blanks(scene.masked, rest), rest.end)
+    works = _WORKS.match(scene.masked, rest.start, rest.end)
+    if cue := works or copula:
+        for piece in read_pieces(replace(scope, start=cue.end()), closed=False):
+            if piece.role or works:
                 yield Description(person, piece, "is-a")
         return
     origin = _FROM.match(scene.masked, rest.start, rest.end)
@@ -183,6 +179,10 @@ def _after_verb(scene: Scene, block: Block, person: Person, rest: Span, closed: 
         return
     if closed:
         yield from (Description(person, piece, "beside-name", Certainty.INFERRED) for piece in _besides(scope, person))
+
+
+def _blanks(masked: str, span: Span) -> int:
+    return len(masked[span.start : span.end]) - len(masked[span.start : span.end].lstrip(" "))
 
 
 def _besides(scope: Scope, person: Person) -> Iterator[Piece]:

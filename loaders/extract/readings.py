@@ -12,7 +12,7 @@ from loaders.extract.lexicon import fold, forms
 from loaders.extract.model import Piece
 from loaders.extract.persons import Scope
 from loaders.extract.posts import read_piece, split_pieces
-from loaders.extract.words import cities, role_kind
+from loaders.extract.words import cities, country_codes, role_kind
 
 _RELATIVE = re.compile(r"\s{0,2}(?:who|which|that|whose|qui|dont|die|der|das|wer|dat|deren|dessen)\b")
 
@@ -61,7 +61,7 @@ def is_affiliation(scope: Scope, piece: Piece, closed: bool, further: bool) -> b
     if piece.role or piece.body is None:
         return piece.role is not None
     name = " ".join(scope.masked[piece.body.start : piece.body.end].split())
-    if is_no_body(name) or (name in cities() and further) or exact_label(name):
+    if is_no_body(name) or (name in cities() and further) or exact_label(name) or (further and name in country_codes()):
         return False
     return credible(name) or (closed and not name.islower())
 

@@ -41,13 +41,19 @@ def parents_of(scope: Scope, body: Span) -> tuple[Span, ...]:
     if owner:
         return (Span(body.start, owner[0]),)
     after = re.compile(
-        r"\s+(?:at|of|in|within|bei|beim|bij|des|der|du|de la|au sein de)\s+(?:the\s+|het\s+|de\s+)?"
+        r"\s+(?:at|of|in|within|bei|beim|im|in der|am|an der|bij|van|des|der|du|de la|de l['’]"
+        r"|au sein d[eu]s?)(?:\s+|(?<=['’]))"
+        r"(?:the\s+|het\s+|de\s+|der\s+|la\s+)?(?:[a-zäöüß]{4,}(?:en|er)\s+(?=[^\W\d_a-z]))?"
     ).match(scope.masked, body.end, scope.end)
     parent = read_body(scope, after.end()) if after else None
     return (parent,) if parent and strength(scope.masked[parent.start : parent.end]) in ("strong", "acronym") else ()
 
 
-_INNER = re.compile(r"\s+(?:of|at|der|des|van|du|de la|de l['’]|de)\s*(?:the\s+|het\s+|de\s+)?(?=[^\W\d_])")
+_INNER = re.compile(
+    r"\s+(?:of|at|der|des|im|in der|beim?|van|bij|du|de la|de l['’]|de|au sein d[eu]s?)\s*(?:the\s+|het\s+|de\s+"
+    r"|der\s+|la\s+)?"
+    r"(?:[a-zäöüß]{4,}(?:en|er)\s+(?=[^\W\d_a-z]))?(?=[^\W\d_])"
+)
 
 
 def unit_cut(scope: Scope, body: Span) -> tuple[int, int] | None:

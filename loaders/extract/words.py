@@ -24,6 +24,11 @@ def countries() -> dict[str, str]:
 
 
 @cache
+def country_codes() -> frozenset[str]:
+    return frozenset(countries().values()) | {"UK", "EL"}
+
+
+@cache
 def cities() -> frozenset[str]:
     """Cities as written, with their names in the four languages."""
     names = {line.split("\t")[0] for line in _lines("places.tsv")}
@@ -115,6 +120,7 @@ def never_in_names(word: str) -> bool:
         or (role_kind(folded) is not None and folded not in _SURNAMES)
         or (ends_like(folded, endings("organisations", "suffix")) and not is_upper(word) and len(folded) > 8)
         or folded in _FIELDS
+        or (len(folded) > 7 and folded.endswith(_FIELD_ENDINGS))
     )
 
 
@@ -132,6 +138,7 @@ def _label_words() -> frozenset[str]:
 _SURNAMES = forms("sets", "words-surnames")
 # Capitalised words of policy texts that no list of heads holds, and no family is called.
 _FIELDS = forms("sets", "words-fields")
+_FIELD_ENDINGS = tuple(sorted(forms("sets", "words-field-endings")))
 
 
 @lru_cache(maxsize=20_000)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from loaders.documents import Span
 from loaders.extract.body_names import strength
@@ -13,18 +12,12 @@ from loaders.extract.plain import plain
 from loaders.extract.relations.affiliations import evidence_of, named_person
 from loaders.extract.shapes import UPPER
 from loaders.extract.stage import Stage
-from loaders.extract.words import countries
+from loaders.extract.words import country_codes
 
 _CODE = re.compile(r"[*_ \t]{0,4}\(\s?([A-Z]{2})\s?\)|\s{0,3}\|\s{0,3}[*_]{0,2}([A-Z]{2})[*_]{0,2}\s{0,4}(?:\||$|\n)")
 _ACRONYM = re.compile(
     rf"\(\s{{0,2}}((?=[^()\n]*[{UPPER}]\w*[{UPPER}])[{UPPER}][\w&/+.-]{{1,14}}(?:\s[{UPPER}]{{2,10}})?)\s{{0,2}}\)"
 )
-_UNION = frozenset(("EU", "UK", "EL"))
-
-
-@cache
-def _codes() -> frozenset[str]:
-    return frozenset(countries().values()) | _UNION
 
 
 def find_attributes(stage: Stage) -> Iterator[Finding]:
@@ -32,7 +25,7 @@ def find_attributes(stage: Stage) -> Iterator[Finding]:
         block = stage.block_at(person.span.start)
         match = _CODE.match(stage.scene.masked, person.span.end, block.end) if block else None
         code = match and (match.group(1) or match.group(2))
-        if match and code and code in _codes() and code != "EU":
+        if match and code and code in country_codes() and code != "EU":
             span = Span(match.start(match.lastindex or 1), match.end(match.lastindex or 1))
             yield Finding(
                 "country-code",

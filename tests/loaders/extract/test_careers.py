@@ -26,6 +26,28 @@ POSTS = (
         "Anna Solberg is benoemd tot directeur. Eerder was zij adviseur bij het Ministerie van Landbouw.",
         ("Anna Solberg", "Ministerie van Landbouw"),
     ),
+    (
+        "Anna Solberg wurde zur Leiterin der EU-Delegation in Kirgisistan ernannt.",
+        ("Anna Solberg", "EU-Delegation in Kirgisistan"),
+    ),
+    (
+        "Paul Nowak leitet das Institut für Gezeiten. Der heutige Leiter war zuvor Direktor der Hafenagentur Nord.",
+        ("Paul Nowak", "Hafenagentur Nord"),
+    ),
+    (
+        "Anna Solberg occupe depuis mai 2016 le poste de directrice technique de l'Agence des marées.",
+        ("Anna Solberg", "Agence des marées"),
+    ),
+    (
+        "Anna Solberg vervult sinds april 2016 de functie van directeur Water bij het ministerie van Kust en Zee.",
+        ("Anna Solberg", "ministerie van Kust en Zee"),
+    ),
+    (
+        "Anna Solberg was a spokesperson for the Tidal Commission from 2009 to 2014, "
+        "and as director in the DG for Coastal Affairs between 2014 and 2018.",
+        ("Anna Solberg", "DG for Coastal Affairs"),
+    ),
+    ("Anna Solberg a quitté la Fondation des marées.", ("Anna Solberg", "Fondation des marées")),
 )
 
 
