@@ -261,7 +261,9 @@ SHAPES = (
     _shape(r"(?P<today>today|vandaag|aujourd['’]hui|heute|yesterday|gisteren|gestern)\b", _read_today),
 )
 _ANCHOR = re.compile(
-    rf"(?<![\w.,/:@#&=-])(?=[\djfmasondvwtzhlpnekibcduy])(?:\d|(?:{WEEKDAY})|(?:{MONTH})\b|{_HINT}[\s-]+(?={MONTH}|{WEEKDAY})"
+    # Not the number of "Day 2 - 28 August".
+    rf"(?<![\w.,/:@#&=-])(?<!\b(?:Tag|Day|Dag) )(?=[\djfmasondvwtzhlpnekibcduy])(?:\d|(?:{WEEKDAY})|(?:{MONTH})\b"
+    rf"|{_HINT}[\s-]+(?={MONTH}|{WEEKDAY})"
     r"|(?:today|vandaag|aujourd|heute|yesterday|gisteren|gestern)\b)",
     re.IGNORECASE,
 )

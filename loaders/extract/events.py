@@ -71,7 +71,8 @@ def find_events(scene: Scene) -> list[Event]:
     compounds = frozenset(block.language for block in scene.document.blocks) & {"de", "nl"}
     for head in find_heads(small, "events"):
         limits = locate(bounds, head.start)
-        if limits is None or (head.end - head.start > len(head.form) + 2 and not compounds):
+        compound = head.end - head.start > len(head.form) + 2 and scene.masked[head.start].islower()
+        if limits is None or (compound and not compounds):
             continue
         if scene.document.language == "fr" and small[head.end - 1] == "e" != head.form[-1]:  # "faire" is no "fair"
             continue

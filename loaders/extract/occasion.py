@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from loaders.dates import find_dates
-from loaders.documents import Block, Span
+from loaders.documents import Span
 from loaders.extract.body_names import COLLEGES
-from loaders.extract.events import Event
-from loaders.extract.labels import exact_label, label_kind
+from loaders.extract.events import Event, topic_end
 from loaders.extract.lexicon import fold, forms
 from loaders.extract.occasion_titles import (
     FINITE,
@@ -31,8 +30,6 @@ from loaders.extract.words import cities
 from schema.facts import DocumentLine
 from schema.kinds import Genre, PassageKind
 
-_GATHERING = frozenset((Genre.PROGRAMME, Genre.MINUTES))
-_GATHERING_LABELS = frozenset(("SPEAKER", "PANELLIST", "ATTENDEE", "KEYNOTE", "MODERATOR"))
 _HELD = re.compile(
     r"(?i)\b(?:held|hosted?|hosts|organi[sz]e[sd]?|organi[sz]ing|take[s]? place|took place|taking place"
     r"|convened?|gathered|brought together|invite[sd]?|join us|register|manage|attended|"
@@ -45,7 +42,6 @@ _PAST = re.compile(
     r"(?i)\b(?:last|previous|vorige?|vorig|letzte[nrs]?|dernier|dernière|past|during the)"
     r"\s+(?:\w+\s+){0,2}$"
 )
-_EVENT_KEYS = forms("sets", "occasion-event-keys")
 _WHOLE = forms("sets", "occasion-whole")
 
 
@@ -57,41 +53,9 @@ class Occasion:
     names: tuple[str, ...]
 
 
-def gathers_people(scene: Scene, line: DocumentLine) -> bool:
-    """Whether the document lists who speaks at, or attends, one event."""
-    if line.genre in _GATHERING:
-        return True
-    if line.genre is Genre.LIST:
-        return any(
-            block.kind is PassageKind.HEADING and label_kind(scene.text(Span(block.start, block.end))) == "SPEAKER"
-            for block in scene.document.blocks
-        )
-    keys = {entry.key.casefold() for entry in scene.document.entries if entry.value.strip("~ '\"")}
-    if len(keys & _EVENT_KEYS) > 1 or any(
-        entry.key == "type" and fold(entry.value) in _WHOLE for entry in scene.document.entries
-    ):
-        return True
-    if sum(block.kind is PassageKind.AGENDA_LINE for block in scene.document.blocks) > 2:
-        return True
-    return any(_gathering_block(scene, block) for block in scene.document.blocks)
-
-
-def _gathering_block(scene: Scene, block: Block) -> bool:
-    """A heading, column or line that announces speakers or those present."""
-    if block.columns:
-        return any(exact_label(name) in _GATHERING_LABELS for name in block.columns)
-    if block.end - block.start > 60 or scene.within(block.start, block.end):
-        return False
-    text = scene.text(Span(block.start, block.end))
-    return (
-        label_kind(text)
-        if block.kind is PassageKind.HEADING
-        else exact_label(text) or exact_label(text.split()[-1] if text else "")
-    ) in _GATHERING_LABELS
-
-
-def find_occasion(scene: Scene, events: list[Event], title: Span | None, line: DocumentLine) -> Occasion | None:
-    gathers = gathers_people(scene, line)
+def find_occasion(
+    scene: Scene, events: list[Event], title: Span | None, line: DocumentLine, gathers: bool
+) -> Occasion | None:
     lead = _of_lead(scene, events, gathers or line.genre is Genre.ANNOUNCEMENT)
     named = _of_title(scene, events, title, line, gathers)
     announced = line.genre is Genre.ANNOUNCEMENT or not gathers
@@ -174,15 +138,13 @@ def _of_lead(scene: Scene, events: list[Event], loose: bool) -> Event | None:
     scored = [
         (score, -event.span.start, event)
         for event in early
-        if (score := _lead_score(scene, event, events)) >= (3 if event.proper or loose else 5)
+        if (score := _lead_score(scene, event, events)) >= (3 if loose or _told_apart(scene, event) else 5)
     ]
     if scored:
-        return max(scored, key=lambda each: each[:2])[2]
-    if not loose:
-        return None
+        return _in_full(scene, max(scored, key=lambda each: each[:2])[2])
     counts: dict[str, int] = {}
     for event in events:
-        if event.head in _WHOLE and not event.proper:
+        if event.head in _WHOLE and not event.proper and (loose or _is_acted(scene, event)):
             counts[event.head] = counts.get(event.head, 0) + (event.head not in ("workshop", "meeting"))
     best = max(counts, key=lambda head: counts[head], default=None)
     generic = next((event for event in events if event.head == best), None)
@@ -191,6 +153,23 @@ def _of_lead(scene: Scene, events: list[Event], loose: bool) -> Event | None:
         if generic
         else None
     )
+
+
+def _told_apart(scene: Scene, event: Event) -> bool:
+    """A name of its own, or what it is of is one ("a meeting of the D9 ministers")."""
+    if event.proper or scene.document.language == "de":
+        return event.proper
+    topic = scene.masked[event.span.end : _in_full(scene, event).span.end]
+    return any(word[0].isupper() for word in topic.split())
+
+
+def _in_full(scene: Scene, event: Event) -> Event:
+    """ "a meeting of the ministers": of what it is a meeting tells it from others."""
+    if event.proper:
+        return event
+    end = topic_end(scene.masked, event.span.end, _sentence(scene, event.span.start).end)
+    span = Span(event.span.start, end)
+    return replace(event, name=scene.text(span), span=span)
 
 
 # What stands before an event at the beginning of a sentence that is about it.
@@ -202,23 +181,45 @@ _TOPIC = re.compile(
 def _lead_score(scene: Scene, event: Event, events: list[Event]) -> int:
     sentence = _sentence(scene, event.span.start)
     weak = event.head in forms("events", "weak") and not re.search(r"\d{4}", event.name)
-    score = 2 * event.proper - 2 * weak
+    score = 2 * _told_apart(scene, event) - 2 * weak
     score += bool(
         re.search(r"(?:19|20)\d\d$", event.name) and _TOPIC.fullmatch(scene.masked, sentence.start, event.span.start)
     )
     score += 2 * (_HELD.search(scene.masked, *sentence) is not None)
     score += 2 * any(len(when.name) > 4 for when in find_dates(scene.masked, *sentence))
+    name = event.name.casefold()
     score -= 3 * (
         not event.proper
-        and event.name.casefold().endswith(("s", "en"))
-        and event.name.casefold() not in forms("events", "strong")
+        and name.endswith(("s", "en"))
+        and not name.endswith(event.head)
+        and name not in forms("events", "strong")
     )
-    score -= 3 * (not event.proper and event.name.casefold() in _PLURALS)
-    score += sum(plain(other.name) == plain(event.name) for other in events) > 1
+    score -= 3 * (not event.proper and name in _PLURALS)
+    score += sum(_means(other, event) for other in events) > 1
     score += _opens_text(scene, sentence)
     return score - 3 * (
         _PAST.search(scene.masked[max(sentence.start, event.span.start - 30) : event.span.start]) is not None
     )
+
+
+def _means(other: Event, event: Event) -> bool:
+    """The same name again, or "the congress" for the one named at length."""
+    return plain(other.name) == plain(event.name) or (
+        not other.proper and other.head == event.head and other.name == other.head and event.name != event.head
+    )
+
+
+# "X opened the conference", "prägten das Treffen": what is done at the event stands beside a word for it.
+_ACTED = re.compile(
+    r"(?i)(?:\b(?:open(?:ed|s|de|t)|clos(?:ed|es)|moderated?|welcomed|eröffne\w*|begrüß\w*|moderier\w*|verwelkomde|heette"
+    r"|sloot|afgesloten|geopend|a\s(?:ouvert|conclu|clôturé|accueilli)|ouver\w+|participants?|speakers?|deelnemers"
+    r"|sprekers|teilnehm\w+|redner\w*|intervenants)\s(?:\w+\s){0,2}?(?:the|de|het|la|le|les|die|das|der|den|dem|du|des|l['’])"
+    r"\s?(?:\w+\s)?)$"
+)
+
+
+def _is_acted(scene: Scene, event: Event) -> bool:
+    return _ACTED.search(scene.masked, max(0, event.span.start - 60), event.span.start) is not None
 
 
 def _opens_text(scene: Scene, sentence: Span) -> bool:

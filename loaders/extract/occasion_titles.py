@@ -25,7 +25,7 @@ _LEAD = re.compile(
     r"|uitnodiging(?:\s+voor)?(?:\s+(?:de|het))?|"
     r"invitation(?:\s+(?:to|à|au))?(?:\s+(?:the|la|le|l['’]))?|agenda(?:\s+(?:of|for|van|for the|voor))?"
     r"|(?:final\s+|draft\s+)?programme?(?:\s+(?:of|for|de|du))?|programma(?:\s+(?:van|voor))?"
-    r"|programm(?:\s+(?:der|des))?|"
+    r"|programm(?:übersicht|ablauf)?(?:\s+(?:der|des|zum|zur))?|programmaoverzicht|programme? overview|"
     r"tagesordnung(?:\s+(?:der|des|zur))?|ordre du jour(?:\s+(?:de|du))?|save the date|aankondiging"
     r"|announcement(?:\s+of)?|annonce|ankündigung|terugblik(?:\s+op)?|impressions? (?:from|of)|retour sur|"
     r"speakers?(?:\s+(?:at|of))?|recap(?:\s+of)?|key (?:takeaways|messages) (?:from|of)|takeaways from"
@@ -47,7 +47,9 @@ _TRAIL = re.compile(
 FINITE = re.compile(
     r"\b(?:is|are|was|were|will|has|have|organi[sz]es?|host(?:s|ed)?|launch(?:es|ed)?|hold(?:s)?|held"
     r"|takes?|brings?|discuss(?:es|ed)?|announces?|joins?|welcomes?|organise|organiseert|organisiert|lädt"
-    r"|veranstaltet|findet|komt|komen|zijn|wordt|a|ont|est|sera|accueille|annonce|publie)\b"
+    r"|veranstaltet|findet|fand|vond|vindt|komt|komen|zijn|wordt|worden|heeft|hebben|hat|haben|wird|werden|kann"
+    r"|können|ist|sind|Sie|[Yy]ou|[Vv]ous|[Nn]ous|[Ww]ir|[Ww]e|[Jj]e|[Jj]ij|u"
+    r"|a(?=\s(?:\w+é|eu|tenu|réuni|accueilli|ouvert)e?\b)|ont|est|sont|sera|seront|accueille|annonce|publie)\b"
 )
 
 
@@ -68,7 +70,7 @@ def head_lines(scene: Scene, title: Span | None) -> Iterator[tuple[Span, str]]:
                 yield span, scene.text(span)
 
 
-_LABELLED = re.compile(r"^([^\W\d_][\w /-]{1,24}?)\s?:\s+(.+)$")
+_LABELLED = re.compile(r"^([^\W\d_][\w /-]{1,24}?)\s?:\s*(?!//)(.+)$")
 
 
 _VALUED = forms("sets", "occasion-valued")
@@ -82,8 +84,14 @@ _DOCUMENT_WORDS = re.compile(
 )
 
 
+# "– register now!" behind a title.
+_CALL = re.compile(r"\s[-–—|]\s[^-–—|!]{4,40}!$")
+
+
 def bare_title(text: str) -> str | None:
     """A line without what says that it is minutes, an invitation or a programme; None if nothing else is left."""
+    if (text.startswith("(") and text.endswith(")")) or text.endswith("."):
+        return None
     if "|" in text:
         parts = [part.strip() for part in text.split("|") if part.strip()]
         if not parts or sum(exact_label(part) is not None for part in parts) > 1:
@@ -97,18 +105,38 @@ def bare_title(text: str) -> str | None:
         or fold(labelled.group(1)) in ("from", "to", "cc", "von", "an", "van", "aan", "de", "à")
     ):
         return None
-    text = re.split(r"\s\|\s", text.strip(" |"))[0]
-    bare = _TRAIL.sub("", _TRAIL.sub("", _LEAD.sub("", text))).strip(" -–—:|•\U0001f9e0\U0001f50d\U0001f4ac")
+    text = _CALL.sub("", re.split(r"\s\|\s", text.strip(" |"))[0])
+    bare = _undated(_TRAIL.sub("", _TRAIL.sub("", _LEAD.sub("", _undated(text)))))
     words = bare.split()
     if not bare or len(bare) > 200 or exact_label(bare) or fold(words[0]) in _OPENERS or _DOCUMENT_WORDS.match(bare):
         return None
     dated = sum(when.end - when.start for when in find_dates(bare))
-    if dated > 0.4 * len(bare) or bare.endswith(".") or all(_says_little(word) for word in words):
+    if dated > 0.4 * len(bare) or all(_says_little(word) for word in words):
         return None
     return bare
 
 
 _OPENERS = forms("sets", "occasion-openers")
+_EDGE = " -–—:|•,\U0001f9e0\U0001f50d\U0001f4ac"
+_BEFORE_DATE = re.compile(r"(?i)(?:\b(?:on|op|am|le|du|vom|den|from|van|von|dated|d\.d\.)\s*|[\s(,–—|-]+)$")
+
+
+def _undated(text: str) -> str:
+    """A line without the day and the hours that stand before or behind a name in it."""
+    bare = text.strip(_EDGE)
+    aside = re.search(r"\s?\(([^()]{6,80})\)$", bare)
+    if aside and any(len(when.name) > 4 for when in find_dates(aside.group(1))):
+        return bare[: aside.start()].strip(_EDGE)
+    when = next((when for when in find_dates(bare) if len(when.name) > 4), None)
+    if when is None:
+        return bare
+    before, behind = bare[: when.start], bare[when.end :]
+    if not before.strip(" (*_"):
+        return behind.strip(_EDGE + ")")
+    return bare if re.search(r"[^\W\d_]{3}", _HOUR_WORDS.sub("", behind)) else _BEFORE_DATE.sub("", before).strip(_EDGE)
+
+
+_HOUR_WORDS = re.compile(r"(?i)\b(?:from|until|uur|uhr|van|tot|von|bis|cest|cet)\b")
 
 
 def _says_little(word: str) -> bool:

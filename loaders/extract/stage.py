@@ -13,10 +13,11 @@ from loaders.documents import Block, Document, Span
 from loaders.extract import document as about
 from loaders.extract.descriptions import describe
 from loaders.extract.events import Event, find_events
+from loaders.extract.gathering import gathers_people
 from loaders.extract.lexicon import forms
 from loaders.extract.model import Description, Named, Person
 from loaders.extract.naming import Names, collect_names
-from loaders.extract.occasion import find_occasion, gathers_people
+from loaders.extract.occasion import find_occasion
 from loaders.extract.opening import first_line
 from loaders.extract.plain import plain
 from loaders.extract.scene import Scene, set_scene
@@ -138,7 +139,8 @@ def set_stage(document: Document) -> Stage:
     line = about.describe(document)
     events = find_events(scene)
     title = title_span(document, line.title)
-    chosen = find_occasion(scene, events, title, line)
+    gathers = gathers_people(scene, line)
+    chosen = find_occasion(scene, events, title, line, gathers)
     descriptions = tuple(describe(scene))
     described: dict[int, list[Description]] = defaultdict(list)
     for description in descriptions:
@@ -151,8 +153,8 @@ def set_stage(document: Document) -> Stage:
         events=tuple(events),
         main=chosen.event if chosen else None,
         main_names=chosen.names if chosen else (),
-        gathers=gathers_people(scene, line),
-        sessions=find_sessions(scene) if chosen and gathers_people(scene, line) else {},
+        gathers=gathers,
+        sessions=find_sessions(scene) if gathers else {},
         title=title,
         block_starts=tuple(block.start for block in document.blocks),
         described={start: tuple(each) for start, each in described.items()},

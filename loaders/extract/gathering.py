@@ -1,0 +1,66 @@
+"""Whether a document lists who speaks at, or attends, one event: by its genre, its front matter or its layout."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.documents import Block, Span
+from loaders.extract.labels import exact_label, label_kind
+from loaders.extract.lexicon import fold, forms
+from loaders.extract.scene import Scene
+from schema.facts import DocumentLine
+from schema.kinds import Genre, PassageKind
+
+_GATHERING = frozenset((Genre.PROGRAMME, Genre.MINUTES))
+_LABELS = frozenset(("SPEAKER", "PANELLIST", "ATTENDEE", "KEYNOTE", "MODERATOR"))
+_EVENT_KEYS = forms("sets", "occasion-event-keys")
+_WHOLE = forms("sets", "occasion-whole")
+_PROGRAMME = re.compile(r"(?i)\b(?:programm(?:e|a|übersicht|ablauf|aoverzicht)?|agenda|ablaufplan|déroulé)\b")
+# "18h15 – Conférence": an hour and what kind of part it is.
+_PART = re.compile(
+    r"(?i)[\W\d]*(?:h|uur|uhr|pm|am)?[\W\d]*(?:panel|keynote|session|sessie|workshop|atelier|table ronde|conférence"
+    r"|conference|plenary|plenair|plénière|podium\w*|vortrag|lezing|débat|debate|debat|diskussion|discussion)\b"
+)
+# So many timed lines are an agenda whatever they say.
+_TIMED_LINES = 3
+
+
+def gathers_people(scene: Scene, line: DocumentLine) -> bool:
+    """Whether the document lists who speaks at, or attends, one event."""
+    if line.genre in _GATHERING:
+        return True
+    blocks = scene.document.blocks
+    if line.genre is Genre.LIST:
+        return is_programme(line) or any(
+            block.kind is PassageKind.HEADING and label_kind(scene.text(Span(block.start, block.end))) == "SPEAKER"
+            for block in blocks
+        )
+    keys = {entry.key.casefold() for entry in scene.document.entries if entry.value.strip("~ '\"")}
+    if len(keys & _EVENT_KEYS) > 1 or any(
+        entry.key == "type" and fold(entry.value) in _WHOLE for entry in scene.document.entries
+    ):
+        return True
+    timed = [block for block in blocks if block.kind is PassageKind.AGENDA_LINE]
+    parts = [block for block in timed if _PART.match(scene.masked, block.start, block.end)]
+    if len(timed) >= _TIMED_LINES or len(parts) == len(timed) > 1:
+        return True
+    return any(_gathering_block(scene, block) for block in blocks)
+
+
+def is_programme(line: DocumentLine) -> bool:
+    """Whether whoever the document lists has a part in the event."""
+    return line.genre is Genre.PROGRAMME or _PROGRAMME.search(line.title or "") is not None
+
+
+def _gathering_block(scene: Scene, block: Block) -> bool:
+    """A heading, column or line that announces speakers or those present."""
+    if block.columns:
+        return any(exact_label(name) in _LABELS for name in block.columns)
+    if block.end - block.start > 60 or scene.within(block.start, block.end):
+        return False
+    text = scene.text(Span(block.start, block.end))
+    return (
+        label_kind(text)
+        if block.kind is PassageKind.HEADING
+        else exact_label(text) or exact_label(text.split()[-1] if text else "")
+    ) in _LABELS
