@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from loaders.clock import find_times
 from loaders.documents import Block, Document
-from loaders.extract.clues import CLUES, LEAST_SCORE, Place
+from loaders.extract.clue import LEAST_SCORE, Place
+from loaders.extract.clues import CLUES
 from loaders.extract.opening import head_of
 from schema.kinds import Genre, PassageKind
 

@@ -42,6 +42,19 @@ _LABEL = re.compile(
     r"meeting minutes|protokoll|compte[- ]rendu|agenda|news|nieuws|blog|draft|concept|final|annex)\b",
     re.IGNORECASE,
 )
+# What pages of the web carry above their title: menus, labels of pictures and of dates, languages.
+_CHROME = re.compile(
+    r"(?:skip to\b.*|(?:\w+ )?navigation(?: path)?|additional tools|(?:main )?menu|home(?: ?[>»|/].*)?|zoeken|"
+    r"search|suche|"
+    r"rechercher?|share(?: this)?\b.*|partager|delen|teilen|print(?: this page)?|drucken|imprimer|"
+    r"(?:published|posted|updated)(?: on| by)?|publi(?:é|catie\w*).{0,3}|(?:other )?available languages?\b.*|"
+    r"cookies?\b.*|"
+    r"subscribe\b.*|log ?in|aktuelles|alle neuigkeiten\b.*|you are here\b.*|u bent hier|vous êtes ici|"
+    r"sie sind hier\b.*|"
+    r"(?:photo|foto|bild|picture|image|credits?|beeld)(?:quelle|nachweis|rechte|credits?)?\s?[:©].*|©.*|bildquelle\b.*|"
+    r"(?:photo|foto|bild) (?:by|von|de|door)\b.*|jump to\b.*|go to\b.*|back to\b.*|terug naar\b.*|retour à\b.*)\W*",
+    re.IGNORECASE,
+)
 _NUMBERED = re.compile(r"[^\w\s]|\w*\d\w*")
 _TITLE_NOISE = re.compile(r"\s*(?:\{[#:.][^{}]{0,80}\}|\s[|]\s[^|]{2,60}$)")
 
@@ -93,7 +106,7 @@ def _title_score(block: Block, words: str) -> float:
     score = {PassageKind.HEADING: 4.0, PassageKind.PARAGRAPH: 2.0, PassageKind.SLIDE: 2.0}.get(block.kind, 0.0)
     score += 2.0 if block.kind is PassageKind.HEADING and block.level == 1 else 0.0
     score += 3.0 if words.isupper() and count >= 4 else 0.0
-    if _is_label(words) or _SALUTATION.match(words):
+    if _is_label(words) or _SALUTATION.match(words) or _CHROME.fullmatch(words):
         score -= 7.0
     if FIELD_NAMES.match(words) or (words.endswith(":") and SECTION_NAMES.match(words)):
         score -= 6.0
