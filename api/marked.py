@@ -161,7 +161,7 @@ def _filters(facts: Sequence[FactLine]) -> str:
 
 def _row(at: int, number: int, fact: FactLine) -> str:
     qualifiers = ", ".join(f"{key}: {_value(value)}" for key, value in fact.qualifiers.items() if value)
-    rule = rules().get(fact.rule)
+    rule = rules().get(fact.rule.partition("+")[0])
     firm = "" if fact.certainty is Certainty.STATED else f" · {fact.certainty.lower()}"
     firm += "" if fact.reading is None else f", reading {fact.reading}"
     often = f" · right {rule.right} of {rule.seen} times" if rule and rule.confidence is not None else ""

@@ -104,6 +104,48 @@ class Settings(BaseSettings):
         ByteSize(20_000_000), "How large a document or a request body may be.", "a size such as 20MB", gt=0
     )
     introspection: bool = setting(True, "Whether clients may ask for the schema, as GraphiQL does.", "true or false")
+    llm_url: str | None = setting(
+        None,
+        "The OpenAI-compatible endpoint of `--extractor llm` and `both`; without it no text leaves this machine.",
+        "http(s)://HOST/v1",
+        pattern=r"^https?://[^\s@]+$",
+    )
+    llm_model: str | None = setting(None, "The model asked there.", "a name that the endpoint knows", min_length=1)
+    llm_key: SecretStr | None = setting(
+        None, "The key for that endpoint.", "the key, or nothing where the endpoint asks for none"
+    )
+    llm_timeout: float = setting(
+        120.0, "Seconds to wait for one answer of the model.", "a number above 0", gt=0, allow_inf_nan=False
+    )
+    llm_window: int = setting(
+        4_000,
+        "Characters of a document that are sent at once.",
+        "a whole number from 200 to 100000",
+        ge=200,
+        le=100_000,
+    )
+    llm_cache: Path | None = setting(
+        None, "The folder of the model's answers; else `llm` in `POLICYGRAPH_DATA`.", "a folder we may write to"
+    )
+    llm_price_in: float = setting(
+        0.0, "What a million tokens sent cost, to reckon with.", "a number from 0", ge=0, allow_inf_nan=False
+    )
+    llm_price_out: float = setting(
+        0.0, "What a million tokens received cost.", "a number from 0", ge=0, allow_inf_nan=False
+    )
+    llm_max_tokens: int = setting(
+        1_000_000, "How many tokens one command may be expected to take.", "a whole number from 0", ge=0
+    )
+    llm_max_cost: float = setting(
+        5.0, "What one command may be expected to cost.", "a number from 0", ge=0, allow_inf_nan=False
+    )
+    llm_confidence: float = setting(
+        0.5,
+        "The confidence of facts that only the model gives: your trust in it, not a measurement.",
+        "a number from 0 to 1",
+        ge=0,
+        le=1,
+    )
     log_format: Literal["text", "json"] = setting("text", "How log lines on stderr are written.", "text or json")
 
     @model_validator(mode="after")

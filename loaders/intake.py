@@ -17,6 +17,8 @@ from loaders.check import check_facts
 from loaders.documents import Document
 from loaders.extract import Extraction, extract
 from loaders.facts_files import Checked, check_lines, read_facts_file
+from loaders.llm.reader import Reader, understand
+from loaders.llm.records import Told
 from loaders.readers import STDIN, Failure, Fetching, load, read_bytes
 from loaders.report import Refusal, Row
 from loaders.segment import segment
@@ -29,7 +31,10 @@ Known = Callable[[Document], Awaitable[Row | None]]
 
 @dataclass(frozen=True)
 class Options:
-    """How to load. `facts`: the sources are facts files; `texts` are folders where their documents may lie."""
+    """How to load. `facts`: the sources are facts files; `texts` are folders where their documents may lie.
+
+    A `reader` reads instead of the extractor, and what the graph has already as well: who asks for it wants more.
+    """
 
     facts: bool = False
     dry_run: bool = False
@@ -37,6 +42,7 @@ class Options:
     texts: tuple[Path, ...] = ()
     fetching: Fetching | None = None
     extractor: Extractor = extract
+    reader: Reader | None = None
 
 
 async def take_in(sources: Sequence[str], options: Options, known: Known) -> AsyncIterator[Checked | Row]:
@@ -46,7 +52,8 @@ async def take_in(sources: Sequence[str], options: Options, known: Known) -> Asy
             for checked in await asyncio.to_thread(read_facts, source, options.texts):
                 yield checked
         return
-    async for each in extracted(load(sources, options.fetching), options, known):
+    found = load(sources, options.fetching)
+    async for each in extracted(options.reader.weigh(found) if options.reader else found, options, known):
         yield each
 
 
@@ -54,20 +61,42 @@ async def extracted(
     found: AsyncIterator[Document | Failure], options: Options, known: Known
 ) -> AsyncIterator[Checked | Row]:
     """Documents are read ahead while earlier ones are at work in other processes; the order stays."""
-    loop = asyncio.get_running_loop()
     waiting: deque[asyncio.Future[Checked | Row]] = deque()
     with workers(options.jobs) as pool:
-        async for each in found:
-            told = failed(each.source, each.error) if isinstance(each, Failure) else await known(each)
-            if told is not None:
-                waiting.append(loop.create_future())
-                waiting[-1].set_result(told)
-            else:
-                waiting.append(loop.run_in_executor(pool, partial(account_of, options.extractor), each))
-            while len(waiting) > options.jobs:
+        try:
+            async for each in found:
+                waiting.append(await begin(each, options, known, pool))
+                while len(waiting) > options.jobs:
+                    yield await waiting.popleft()
+            while waiting:
                 yield await waiting.popleft()
-        while waiting:
-            yield await waiting.popleft()
+        finally:
+            for future in waiting:
+                future.cancel()
+            await asyncio.gather(*waiting, return_exceptions=True)
+
+
+async def begin(
+    each: Document | Failure, options: Options, known: Known, pool: Executor
+) -> asyncio.Future[Checked | Row]:
+    """What becomes of one document: known at once where it cannot be read, or where the graph has it."""
+    done: asyncio.Future[Checked | Row] = asyncio.get_running_loop().create_future()
+    if isinstance(each, Failure):
+        done.set_result(failed(each.source, each.error))
+    elif options.reader is None and (row := await known(each)) is not None:
+        done.set_result(row)
+    else:
+        return asyncio.ensure_future(read_one(each, options, pool))
+    return done
+
+
+async def read_one(document: Document, options: Options, pool: Executor) -> Checked | Row:
+    extractor = options.extractor
+    if options.reader:
+        wishes = options.reader.wishes
+        heard = await options.reader.listen(document)
+        extractor = partial(understand, heard, wishes.with_rules, wishes.trust)
+    return await asyncio.get_running_loop().run_in_executor(pool, partial(account_of, extractor), document)
 
 
 def workers(jobs: int) -> Executor:
@@ -87,7 +116,8 @@ def account_of(extractor: Extractor, document: Document) -> Checked:
     kept, refusals = check_facts(((None, fact) for fact in said.facts), document.source, document.text)
     line = said.document.model_copy(update={"sha256": document.sha256})
     account = make_account(line, kept, sources=lasting(document.source), document=document)
-    return Checked(document.source, account, tuple(refusals))
+    unheard = said.refusals if isinstance(said, Told) else ()
+    return Checked(document.source, account, (*unheard, *refusals))
 
 
 def lasting(source: str) -> tuple[str, ...]:

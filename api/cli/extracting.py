@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,10 +11,14 @@ from typing import TYPE_CHECKING
 import typer
 
 from api.cli.output import cell, note, run
+from api.cli.reading import EXTRACTOR_OPTION, YES_OPTION, Extractor, Reading, reader_for, tell_refusal
 
 if TYPE_CHECKING:
     from api.marked import Read
+    from loaders.documents import Document
     from loaders.extract import Extraction
+    from loaders.readers import Failure
+    from loaders.report import Refusal
     from schema.facts import FactLine
 
 
@@ -38,24 +42,28 @@ def extract(
     html: Path | None = typer.Option(
         None, "--html", metavar="FILE", help="Write a page of the documents with their facts marked in the text."
     ),
+    extractor: Extractor = EXTRACTOR_OPTION,
+    yes: bool = YES_OPTION,
 ) -> None:
     """Print what documents state, one JSON object a line. Example: policygraph extract samples > facts.jsonl"""
-    raise typer.Exit(1 if run(extract_all(source, Beside(explain, html))) else 0)
+    raise typer.Exit(1 if run(extract_all(source, Beside(explain, html), Reading(extractor, yes))) else 0)
 
 
-async def extract_all(sources: list[str], beside: Beside) -> int:
-    """How many sources were refused; the others' facts go to stdout as they are found."""
-    from loaders.extract import extract as extract_facts
-    from loaders.readers import Failure, load
+async def extract_all(sources: list[str], beside: Beside, reading: Reading) -> int:
+    """How much was refused; the others' facts go to stdout as they are found."""
+    from loaders.readers import Failure
 
     refused = 0
     reads: list[Read] = []
-    async for found in load(sources):
-        if isinstance(found, Failure):
+    async for each in read_all(sources, reading):
+        if isinstance(each, Failure):
             refused += 1
-            note(f"refused: {found.error}")
+            note(f"refused: {each.error}")
             continue
-        extraction = extract_facts(found)
+        document, extraction, refusals = each
+        refused += len(refusals)
+        for refusal in refusals:
+            tell_refusal(refusal)
         lines = (extraction.document, *extraction.facts)
         sys.stdout.writelines(line.model_dump_json(exclude_none=True) + "\n" for line in lines)
         if beside.explain:
@@ -63,10 +71,27 @@ async def extract_all(sources: list[str], beside: Beside) -> int:
         if beside.html:
             from api.marked import Read
 
-            reads.append(Read(found, extraction))
+            reads.append(Read(document, extraction))
     if beside.html:
         write_page(beside.html, reads)
     return refused
+
+
+async def read_all(
+    sources: list[str], reading: Reading
+) -> AsyncIterator[Failure | tuple[Document, Extraction, tuple[Refusal, ...]]]:
+    from loaders.extract import extract as extract_facts
+    from loaders.readers import Failure, load
+
+    async with reader_for(reading) as reader:
+        async for found in reader.weigh(load(sources)) if reader else load(sources):
+            if isinstance(found, Failure):
+                yield found
+            elif reader:
+                told = await reader.read(found)
+                yield found, told, told.refusals
+            else:
+                yield found, extract_facts(found), ()
 
 
 def explanation(extraction: Extraction) -> Iterator[str]:
@@ -82,8 +107,7 @@ def explain_fact(number: int, fact: FactLine) -> Iterator[str]:
     qualifiers = "".join(f", {key}: {cell(value)}" for key, value in fact.qualifiers.items() if value)
     said = f"{fact.subject.name} | {fact.predicate} | {fact.object.name}{qualifiers}"
     yield f"{number:4} {said} ({fact.certainty.lower()})"
-    rule = rules().get(fact.rule)
-    if rule:
+    for rule in filter(None, map(rules().get, fact.rule.split("+"))):
         often = f" (right {rule.right} of {rule.seen} times)" if rule.seen else ""
         yield f"     rule {rule.name}{often}: {rule.reason}"
     for quote in fact.evidence:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
 
 from api.cli.output import Format, dump, note, run, show
+from api.cli.reading import EXTRACTOR_OPTION, YES_OPTION, Extractor, Reading, reader_for, tell_refusal
 
 if TYPE_CHECKING:
     from loaders.pipeline import Options
@@ -26,18 +28,28 @@ def load(
     jobs: int = typer.Option(1, "--jobs", min=1, max=64, help="How many documents to read at once."),
     dry_run: bool = typer.Option(False, "--dry-run", help="Say what would happen; write nothing, need no database."),
     report: Path | None = typer.Option(None, "--report", help="Write what became of each document as JSON."),
+    extractor: Extractor = EXTRACTOR_OPTION,
+    yes: bool = YES_OPTION,
 ) -> None:
     """Load documents; what is loaded already costs nothing. Example: policygraph load samples"""
     from loaders.pipeline import Options
 
-    done = run(load_all(source, Options(facts=facts, dry_run=dry_run, jobs=jobs, texts=tuple(texts))))
+    if facts and extractor is not Extractor.RULES:
+        raise typer.BadParameter("facts are loaded as they are", param_hint="--extractor")
+    options = Options(facts=facts, dry_run=dry_run, jobs=jobs, texts=tuple(texts))
+    done = run(load_all(source, options, Reading(extractor, yes)))
     if report is not None:
         write_report(report, done)
     show_report(done)
     raise typer.Exit(0 if done.complete else 1)
 
 
-async def load_all(sources: list[str], options: Options) -> Report:
+async def load_all(sources: list[str], options: Options, reading: Reading) -> Report:
+    async with reader_for(reading) as reader:
+        return await load_with(sources, replace(options, reader=reader))
+
+
+async def load_with(sources: list[str], options: Options) -> Report:
     from api.database import open_database
     from api.settings import read_settings
     from loaders.graph.preparation import prepare
@@ -68,7 +80,7 @@ def show_report(done: Report) -> None:
     counted = [{"documents": str(o), "how many": done.count(o)} for o in Outcome]
     show([*counted, {"documents": "refused facts", "how many": refused_facts(done)}], Format.TABLE)
     for refusal in done.refusals:
-        note(f"refused {refusal.place}: {refusal.reason}\n  To mend it: {refusal.mend}")
+        tell_refusal(refusal)
     note(f"{'Nothing was written: a dry run' if done.dry_run else 'Done'} in {done.seconds:.1f} s.")
 
 
