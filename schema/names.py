@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 WORD = re.compile(r"[^\W_]+")
 
 
+@lru_cache(maxsize=50_000)
 def normalise(name: str) -> str:
     """The form in which two spellings of one name meet: NFKC, case-folded, punctuation folded, every script kept."""
     return " ".join(WORD.findall(unicodedata.normalize("NFKC", name).casefold()))

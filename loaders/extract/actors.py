@@ -17,7 +17,6 @@ from loaders.extract.lexicon import fold, forms
 from loaders.extract.model import Named
 from loaders.extract.plain import plain
 from loaders.extract.relations.affiliations import named_person
-from loaders.extract.relations.hierarchy import find_known
 from loaders.extract.shapes import UPPER
 from loaders.extract.stage import Stage
 from loaders.extract.words import cities, common_words, role_kind
@@ -151,7 +150,7 @@ class Cast:
     def _table(self) -> dict[int, Span]:
         """Bodies of the table of names, by where they begin."""
         if self.known is None:
-            self.known = {span.start: span for span, _ in find_known(self.stage)}
+            self.known = {span.start: span for span, _ in self.stage.scene.known}
         return self.known
 
     def _back(self, sentence: Span, actors: list[Actor]) -> list[Actor]:

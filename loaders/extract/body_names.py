@@ -48,6 +48,7 @@ def strength(name: str) -> Strength:
     return "none"
 
 
+@lru_cache(maxsize=50_000)
 def is_no_body(name: str) -> bool:
     """Fields, countries, offices and scraps that stand where bodies do."""
     folded = fold(name)
@@ -101,6 +102,7 @@ def _is_bare_head(name: str, folded: str) -> bool:
 _FIELD_ACRONYMS = forms("sets", "bodies-field-acronyms")
 
 
+@lru_cache(maxsize=50_000)
 def is_country(name: str) -> bool:
     return fold(name.strip(" ?.")) in countries()
 

@@ -16,7 +16,7 @@ from loaders.extract.bodies import read_body
 from loaders.extract.body_names import strength
 from loaders.extract.lexicon import fold, forms
 from loaders.extract.model import Person
-from loaders.extract.persons import Scope, Token, extend, make_person, surname_shape, tokens_of
+from loaders.extract.persons import Scope, Token, extend, make_person, runs_of, surname_shape, tokens_of
 from loaders.extract.shapes import RUN, is_upper
 from loaders.extract.tagged import Tagged
 from loaders.extract.words import common_words, is_given, never_in_names, role_kind
@@ -99,8 +99,7 @@ def _covered(taken: list[tuple[int, int]], starts: list[int], at: int) -> bool:
 
 def _open_pairs(scope: Scope) -> Iterator[Person]:
     """Runs of two to four words that could be a name, common words among them or not."""
-    for run in RUN.finditer(scope.masked, scope.start, scope.end):
-        tokens = tokens_of(scope.masked, run.start(), run.end())
+    for tokens in runs_of(scope.masked, scope.start, scope.end):
         parts = [token for token in tokens if not token.particle]
         if 2 <= len(parts) <= 5 and not all(never_in_names(part.text) for part in parts):
             yield make_person(scope, tokens)
@@ -188,8 +187,7 @@ def _partners(document: Document, known: list[Person], lower: frozenset[str]) ->
 
 
 def _unknown_pairs(scope: Scope) -> Iterator[Person]:
-    for run in RUN.finditer(scope.masked, scope.start, scope.end):
-        tokens = tokens_of(scope.masked, run.start(), run.end())
+    for tokens in runs_of(scope.masked, scope.start, scope.end):
         at = next((i for i, token in enumerate(tokens) if not never_in_names(token.text)), len(tokens))
         size = extend(tokens, at) if at < len(tokens) else 0
         if not 2 <= size <= 4 or at + size != len(tokens):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from loaders.documents import Span
-from loaders.extract.heads import HeadWord, find_heads, lowered
+from loaders.extract.heads import HeadWord, find_heads
 from loaders.extract.labels import exact_label
 from loaders.extract.lexicon import fold, forms
 from loaders.extract.scene import Scene
@@ -64,7 +64,7 @@ def topic_end(masked: str, end: int, limit: int) -> int:
 
 def find_events(scene: Scene) -> list[Event]:
     """The events named, in the order of the text."""
-    small = lowered(scene.masked)
+    small = scene.small
     quotes = [(m.start(1), m.end(1)) for m in _QUOTED.finditer(scene.masked)]
     found: list[Event] = []
     bounds = sentence_bounds(scene)

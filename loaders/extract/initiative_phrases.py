@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from loaders.aliases import aliases
 from loaders.documents import Span
 from loaders.extract.body_names import is_country, strength
-from loaders.extract.heads import HeadWord, find_heads, lowered
+from loaders.extract.heads import HeadWord, find_heads
 from loaders.extract.initiative_marks import Phrase, event_over, explained, listed_names, quoted
 from loaders.extract.lexicon import fold, forms
 from loaders.extract.shapes import CAMEL, UPPER, is_acronym, is_upper
@@ -43,8 +43,7 @@ _ANY = forms("measures", "common")
 
 
 def find_phrases(stage: Stage) -> Iterator[Phrase]:
-    masked = stage.scene.masked
-    for head in find_heads(lowered(masked), "measures"):
+    for head in find_heads(stage.scene.small, "measures"):
         block = stage.block_at(head.start)
         if block is None:
             continue

@@ -127,7 +127,7 @@ def _known(stage: Stage) -> list[Initiative]:
 def _scan(stage: Stage, automaton: ahocorasick.Automaton, head: str) -> list[Initiative]:
     masked = stage.scene.masked
     found: list[Initiative] = []
-    for last, form in automaton.iter(lowered(masked)):
+    for last, form in automaton.iter(stage.scene.small):
         span = Span(last + 1 - len(form), last + 1)
         if not _is_word(masked, span) or _other_case(masked[span.start : span.end], form):
             continue

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from loaders.documents import Block, Span
-from loaders.extract.heads import HeadWord, find_heads, lowered
+from loaders.extract.heads import HeadWord, find_heads
 from loaders.extract.lexicon import fold, forms
 from loaders.extract.portfolios import Reach, read_portfolio
 from loaders.extract.scene import Scene
@@ -43,7 +43,7 @@ class Office:
 
 def find_offices(scene: Scene) -> list[Office]:
     """All offices a text names, in order."""
-    small = lowered(scene.masked)
+    small = scene.small
     heads = [head for head in find_heads(small, "mandates") if _is_word(scene.masked, head)]
     starts = [head.start for head in heads]
     found: list[Office] = []

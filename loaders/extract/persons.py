@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from loaders.documents import Span
 from loaders.extract.lexicon import fold, forms
@@ -19,7 +21,7 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 _BETWEEN = frozenset(("y", "e", "i", "da", "do", "dos", "das", "de", "la", "d'"))
 
 
-def _title_pattern() -> re.Pattern[str]:
+def _written_titles() -> tuple[str, ...]:
     """Titles are capitalised, but for the Dutch "de heer" and "mevrouw" and the academic "dr." and "drs."."""
     titles = forms("persons", "title") - {"m", "m."}
     written = (
@@ -27,50 +29,61 @@ def _title_pattern() -> re.Pattern[str]:
         | {title for title in titles if title.endswith(".")}
         | {"heer", "mevrouw", "DR.", "PROF."}
     )
-    return re.compile(
-        rf"(?:(?<![^\W_])(?:{'|'.join(sorted(map(re.escape, written), key=lambda t: (-len(t), t)))})"
-        rf"\s{{1,3}}){{1,4}}$"
-    )
+    return tuple(sorted(written, key=lambda title: (-len(title), title)))
 
 
-_TITLE = _title_pattern()
+_TITLES = _written_titles()
+_TITLE = re.compile(rf"(?:(?<![^\W_])(?:{'|'.join(map(re.escape, _TITLES))})\s{{1,3}}){{1,4}}$")
 _MONSIEUR = re.compile(r"(?<![^\W_])M\. {1,2}$")
-_STREET = re.compile(
-    r"(?i)(?:rue|avenue|boulevard|place|quai|street|road|stra(?:ß|ss)e|platz|allee|straat|laan|plein|weg"
-    r"|via|calle|prix|lycée|école|saint|st\.|hospital|institute?|foundation|stiftung|fondation"
-    r"|z\.|d\.|u\.)\s{1,3}$"
+# Behind these a name is called after a person.
+_STREETS = tuple(
+    "rue avenue boulevard place quai street road straße strasse platz allee straat laan plein weg via calle prix lycée "
+    "école saint st. hospital institut institute foundation stiftung fondation z. d. u.".split()
 )
 _LINE_END = re.compile(r"\s*(?:$|\n|[-–—,(|])")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     text: str
     start: int
     end: int
 
     @property
     def initial(self) -> bool:
-        return INITIALS_ONLY.match(self.text) is not None
+        return _is_initial(self.text)
 
     @property
     def particle(self) -> bool:
-        return fold(self.text) in forms("persons", "particle")
+        return _is_particle(self.text)
 
     @property
     def camel(self) -> bool:
-        """Capitals inside ("PwC", "GSc") that no family name has ("McCoy", "DiMaggio", "O'Brien")."""
-        inner = self.text[1:]
-        if (
-            inner == inner.lower()
-            or self.text[0].islower()
-            or is_upper(self.text)
-            or "-" in self.text
-            or "'" in self.text
-            or "’" in self.text
-        ):
-            return False
-        return re.match(rf"(?:Mac|Mc|Di|De|Du|Le|La|Van|Von|Fitz|Des|Del)[{UPPER}]\w", self.text) is None
+        return _is_camel(self.text)
+
+
+@lru_cache(maxsize=50_000)
+def _is_initial(word: str) -> bool:
+    return INITIALS_ONLY.match(word) is not None
+
+
+@lru_cache(maxsize=50_000)
+def _is_particle(word: str) -> bool:
+    return fold(word) in forms("persons", "particle")
+
+
+@lru_cache(maxsize=50_000)
+def _is_camel(word: str) -> bool:
+    """Capitals inside ("PwC", "GSc") that no family name has ("McCoy", "DiMaggio", "O'Brien")."""
+    inner = word[1:]
+    if inner == inner.lower() or word[0].islower() or is_upper(word) or any(mark in word for mark in "-'’"):
+        return False
+    return re.match(rf"(?:Mac|Mc|Di|De|Du|Le|La|Van|Von|Fitz|Des|Del)[{UPPER}]\w", word) is None
+
+
+@lru_cache(maxsize=10_000)
+def runs_of(masked: str, start: int, end: int) -> tuple[tuple[Token, ...], ...]:
+    """The runs of capitalised words of a block, each as its words; several readers go through them."""
+    return tuple(tuple(tokens_of(masked, *run.span())) for run in RUN.finditer(masked, start, end))
 
 
 def tokens_of(masked: str, start: int, end: int) -> list[Token]:
@@ -78,10 +91,10 @@ def tokens_of(masked: str, start: int, end: int) -> list[Token]:
     found: list[Token] = []
     for match in TOKEN.finditer(masked, start, end):
         text, first, last = match.group(), match.start(), match.end()
-        if INITIALS_ONLY.match(text):
+        if _is_initial(text):
             found.append(Token(text.strip(), first, first + len(text.rstrip())))
             continue
-        if not found and (elided := _ELISION.match(text)):
+        if not found and text[0] in "DLdl" and (elided := _ELISION.match(text)):
             first += elided.end()
         if last == end and (possessive := _POSSESSIVE.search(text)):
             last -= possessive.end() - possessive.start()
@@ -105,12 +118,12 @@ class Scope:
 def find_persons(scope: Scope) -> list[Person]:
     """The persons named in the scope by two words, or with a title or office."""
     found: list[Person] = []
-    for run in RUN.finditer(scope.masked, scope.start, scope.end):
-        found.extend(_in_run(scope, tokens_of(scope.masked, run.start(), run.end())))
+    for tokens in runs_of(scope.masked, scope.start, scope.end):
+        found.extend(_in_run(scope, tokens))
     return found
 
 
-def _in_run(scope: Scope, tokens: list[Token]) -> Iterator[Person]:
+def _in_run(scope: Scope, tokens: Sequence[Token]) -> Iterator[Person]:
     at = 0
     while at < len(tokens):
         size = _name_length(scope, tokens, at)
@@ -119,11 +132,11 @@ def _in_run(scope: Scope, tokens: list[Token]) -> Iterator[Person]:
         at += size or 1
 
 
-def _name_length(scope: Scope, tokens: list[Token], at: int) -> int:
+def _name_length(scope: Scope, tokens: Sequence[Token], at: int) -> int:
     """How many words from `at` on make a name; 0 where none begins."""
     first, lower = tokens[at], scope.lower
     titled = is_titled(scope, first.start)
-    if first.text[0].isdigit() or _STREET.search(scope.masked, max(scope.start, first.start - 14), first.start):
+    if first.text[0].isdigit() or _is_street(scope, first.start):
         return 0
     if first.text == "M." and scope.language == "fr":
         return 0
@@ -141,13 +154,20 @@ def _name_length(scope: Scope, tokens: list[Token], at: int) -> int:
     return _turned_length(tokens, at) or _after_office(tokens, at, lower)
 
 
+def _is_street(scope: Scope, at: int) -> bool:
+    before = scope.masked[max(scope.start, at - 14) : at].lower()
+    word = before.rstrip()
+    return 0 < len(before) - len(word) <= 3 and word.endswith(_STREETS)
+
+
 def is_titled(scope: Scope, at: int) -> bool:
     return _title_start(scope, at) < at
 
 
 def _title_start(scope: Scope, at: int) -> int:
     before = max(scope.start, at - 40)
-    match = _TITLE.search(scope.masked, before, at)
+    ends = scope.masked[before:at].rstrip().endswith(_TITLES)
+    match = _TITLE.search(scope.masked, before, at) if ends else None
     if match is None and scope.language == "fr":
         match = _MONSIEUR.search(scope.masked, before, at)
     return match.start() if match else at
@@ -162,7 +182,7 @@ def _given_shape(word: str, lower: frozenset[str]) -> bool:
     )
 
 
-def extend(tokens: list[Token], at: int) -> int:
+def extend(tokens: Sequence[Token], at: int) -> int:
     """Takes given names, initials, particles and surnames until a word that can be none of a name."""
     size, surnames, capitals, particles = 1, 0, is_upper(tokens[at].text) and not tokens[at].initial, False
     for token in tokens[at + 1 : at + MOST_WORDS + 2]:
@@ -189,7 +209,7 @@ def extend(tokens: list[Token], at: int) -> int:
     return size
 
 
-def _plausible(scope: Scope, tokens: list[Token]) -> bool:
+def _plausible(scope: Scope, tokens: Sequence[Token]) -> bool:
     """A given name that is also a word or a place needs a surname that is no word."""
     first, last, lower = tokens[0], tokens[-1], scope.lower
     if len(last.text) == 1:
@@ -209,7 +229,7 @@ def surname_shape(word: str, lower: frozenset[str]) -> bool:
     return len(word) > 2 and not never_in_names(word) and folded not in lower and folded not in common_words()
 
 
-def _turned_length(tokens: list[Token], at: int) -> int:
+def _turned_length(tokens: Sequence[Token], at: int) -> int:
     """ "VÁRHELYI Olivér": capitals first, then a given name."""
     first = tokens[at]
     if not is_upper(first.text) or len(first.text) < 3 or never_in_names(first.text):
@@ -222,7 +242,7 @@ def _turned_length(tokens: list[Token], at: int) -> int:
     return 0
 
 
-def _after_office(tokens: list[Token], at: int, lower: frozenset[str]) -> int:
+def _after_office(tokens: Sequence[Token], at: int, lower: frozenset[str]) -> int:
     """ "President von der Leyen", "Minister Novak": a family name right after a political office."""
     before = tokens[at - 1] if at else None
     if before is None or role_kind(fold(before.text)) != "mandate" or before.text[0].islower():
@@ -232,13 +252,13 @@ def _after_office(tokens: list[Token], at: int, lower: frozenset[str]) -> int:
     return size if size and surname_shape(last, lower) and not is_upper(last) else 0
 
 
-def _particles(tokens: list[Token], at: int) -> int:
+def _particles(tokens: Sequence[Token], at: int) -> int:
     """One particle alone may belong to the office ("Minister van Financiën")."""
     size = next((i for i, token in enumerate(tokens[at:]) if not token.particle), 0)
     return size + 1 if size > 1 else 0
 
 
-def make_person(scope: Scope, tokens: list[Token]) -> Person:
+def make_person(scope: Scope, tokens: Sequence[Token]) -> Person:
     """The name in its usual order, its given and family part, and where a title in front of it begins."""
     first, last = tokens[0], tokens[-1]
     outer = _title_start(scope, first.start)

@@ -7,8 +7,11 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from loaders.aliases import AliasRow
 from loaders.documents import Block, Document, Span
 from loaders.extract.companions import confirmed, find_companions
+from loaders.extract.heads import lowered
+from loaders.extract.known import find_known
 from loaders.extract.lexicon import fold, forms
 from loaders.extract.mentions import find_references
 from loaders.extract.model import Person
@@ -33,13 +36,23 @@ class Scene:
     persons: tuple[Person, ...]
     starts: tuple[int, ...] = field(default=())
 
-    @property
+    @cached_property
     def masked(self) -> str:
         return self.document.masked
 
     @cached_property
+    def small(self) -> str:
+        """The masked text in lower case."""
+        return lowered(self.masked)
+
+    @cached_property
+    def known(self) -> list[tuple[Span, AliasRow]]:
+        """The bodies of the table of names, where the text names them."""
+        return find_known(self.masked, self.small)
+
+    @cached_property
     def words(self) -> Words:
-        return Words(self.masked)
+        return Words(self.masked, self.small)
 
     def scope(self, start: int, end: int, language: str) -> Scope:
         return Scope(self.document.masked, start, end, self.lower, language)

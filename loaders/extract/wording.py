@@ -7,8 +7,6 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from loaders.extract.heads import lowered
-
 _WORD = re.compile(r"[\w-]+")
 
 
@@ -38,12 +36,12 @@ class Phrases:
 
 
 class Words:
-    """The words of a text by where they begin; hyphens are parts of words."""
+    """The words of a text, small as in lower case, by where they begin; hyphens are parts of words."""
 
-    def __init__(self, masked: str) -> None:
+    def __init__(self, masked: str, small: str) -> None:
         self._masked = masked
         self._places: dict[str, list[int]] = defaultdict(list)
-        for word in _WORD.finditer(lowered(masked)):
+        for word in _WORD.finditer(small):
             self._places[word.group()].append(word.start())
         self._openings: dict[Phrases, list[tuple[int, str]]] = {}
 

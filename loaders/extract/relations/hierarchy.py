@@ -5,20 +5,16 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
-from functools import cache
 
-import ahocorasick
-
-from loaders.aliases import AliasRow, aliases
+from loaders.aliases import AliasRow
 from loaders.documents import Span
 from loaders.extract.bodies import read_body
 from loaders.extract.body_names import is_no_body, strength
-from loaders.extract.heads import lowered
 from loaders.extract.lexicon import fold, forms
 from loaders.extract.model import Finding
 from loaders.extract.plain import plain
 from loaders.extract.relations.affiliations import named_body, span_over
-from loaders.extract.shapes import UPPER, is_upper
+from loaders.extract.shapes import UPPER
 from loaders.extract.stage import Stage
 from loaders.extract.units import unit_cut
 from schema.kinds import Certainty
@@ -148,40 +144,9 @@ def _unit_of(stage: Stage, start: int, end: int, word: re.Match[str], language: 
         )
 
 
-@cache
-def _known() -> ahocorasick.Automaton:
-    automaton = ahocorasick.Automaton()
-    for row in aliases().rows:
-        if row.type == "Organisation":
-            for form in row.forms():
-                automaton.add_word(form.lower(), (form, row))
-    automaton.make_automaton()
-    return automaton
-
-
-def find_known(stage: Stage) -> list[tuple[Span, AliasRow]]:
-    """The bodies of the table that the text names, the longest at each place; acronyms as they are written."""
-    small, masked = lowered(stage.scene.masked), stage.scene.masked
-    found: list[tuple[Span, AliasRow]] = []
-    for last, (form, row) in _known().iter(small):
-        start, end = last + 1 - len(form), last + 1
-        if (start and (masked[start - 1].isalnum() or masked[start - 1] in "@./")) or (
-            end < len(masked) and (masked[end].isalnum() or masked[end] in "@")
-        ):
-            continue
-        if (is_upper(form) and masked[start:end] != form) or (masked[start].islower() and form[0].isupper()):
-            continue
-        while found and found[-1][0].start >= start:
-            found.pop()
-        if not found or found[-1][0].end <= start:
-            found.append((Span(start, end), row))
-    return found
-
-
 def _side_by_side(stage: Stage) -> Iterator[Finding]:
     """ "European Commission (CNECT)", "European Commission, DG CONNECT": the table says which is the part."""
-    known = find_known(stage)
-    for (first, one), (second, other) in itertools.pairwise(known):
+    for (first, one), (second, other) in itertools.pairwise(stage.scene.known):
         gap = _BESIDE.fullmatch(stage.scene.masked, first.end, second.start)
         if gap is None or one is other:
             continue
