@@ -43,23 +43,6 @@ _MODIFIER = re.compile(r"(?:[\w'’]+-)*[\w'’]+$")
 _ARTICLES = forms("words", "article")
 _NUMBER = re.compile(r"(?:\d{1,3}(?:st|nd|rd|th|e|ème|er|de|ste|\.)|(?:19|20)\d\d|\d\.\d(?:\.\d)?)$")
 MOST_BACK = 10
-# What a meeting is of or about, up to where it is held, when, and by whom.
-_TOPIC = re.compile(
-    r"(?:\s[a-zà-ÿ]{2,14}(?:elle|ale|ique|aire|ante|ée|iste|ive|euse|al|el|if|ée?s))?"
-    r"\s(?:on|about|of|sur|relative? [àa]ux?|over|zu|zum|zur|über|for|für|voor|van|der|des|du|de|d['’])\s{0,2}"
-    r"(?:the\s|la\s|le\s|les\s|l['’]|de\s|het\s|den\s|die\s|das\s|der\s|een\s|une?\s)?(?!\d)[^\s,.;:()]+"
-    r"(?:\s(?!(?:on|in|at|to|by|with|from|held|hosted|organi[sz]ed|took|takes|will|was|were|is|are|has|had|which|that|who|where|"
-    r"am|im|vom|von|mit|statt|fand|findet|organisiert|hat|haben|wurde|wird|ist|sind|waren|"
-    r"op|met|door|te|vond|vindt|georganiseerd|werd|wordt|waren|zijn|heeft|"
-    r"le|à|au|s['’]est|est|était|organisée?|a|ont|aura|qui|où|par|avec|en|se|this|last|today|heute|gestern|vandaag|gisteren|hier)\b)"
-    r"[^\s,.;:()]+){0,9}"
-)
-
-
-def topic_end(masked: str, end: int, limit: int) -> int:
-    """Where the name of a gathering ends with what it is of or about."""
-    topic = _TOPIC.match(masked, end, limit)
-    return topic.end() if topic else end
 
 
 def find_events(scene: Scene) -> list[Event]:
@@ -180,6 +163,8 @@ def _phrase(scene: Scene, head: HeadWord, limits: tuple[int, int]) -> Event | No
     beside = scene.within(head.end, min(limits[1], head.end + 120))
     limits = (limits[0], min(limits[1], beside[0].outer)) if beside else limits
     end = right_of(scene, head, limits[1], scene.masked[head.start].isupper() or proper)
+    if not proper and end == head.end and (named := _named_behind(scene, head.end, limits[1])):
+        start, end, proper = head.start, named, True
     proper = proper or (end > head.end and scene.masked[head.start].isupper())
     span = Span(start, end)
     if day := _DAY_OF.match(scene.masked, start, end):
@@ -199,6 +184,26 @@ def _phrase(scene: Scene, head: HeadWord, limits: tuple[int, int]) -> Event | No
 # A school is an event only for a season; so is a course or a tour of some kind.
 _LESSONS = forms("sets", "events-lessons")
 _LESSON = re.compile(r"(?i)(?:summer|winter|spring|autumn|training|study|field|short|online|crash|doctoral)[\s-]{1,2}$")
+
+
+# "the conference Open Data for All", "het congres Getijden 2023": a name of several words, or with a year.
+_NAME = re.compile(
+    r" {1,2}(?:[A-ZÀ-ÖØ-Þ][\w'’&+-]+ {1,2}"
+    r"(?:(?:of|for|and|the|on|in|to|de|des|du|et|la|für|und|der|voor|van|en) {1,2}){0,2}){1,7}"
+    r"(?:(?:19|20)\d\d|[A-ZÀ-ÖØ-Þ][\w'’&+-]+)(?![\w-])"
+)
+
+
+def _named_behind(scene: Scene, at: int, limit: int) -> int | None:
+    """Where a name ends that follows the word for what it is."""
+    match = _NAME.match(scene.masked, at, limit)
+    if match is None:
+        return None
+    end = _trim(scene.masked, at, match.end())
+    words = [fold(word) for word in scene.masked[at:end].split()]
+    dated = words[-1:] != [] and words[-1].isdigit()
+    tells = len(words) > 1 and (dated or scene.document.language != "de") and words[0] not in forms("words", "month")
+    return end if tells and not any(role_kind(word) for word in words) and words[0] not in _STOPPERS else None
 
 
 def _says_nothing(word: str) -> bool:

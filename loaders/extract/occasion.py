@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from loaders.dates import find_dates
 from loaders.documents import Span
 from loaders.extract.body_names import COLLEGES
-from loaders.extract.events import Event, topic_end
+from loaders.extract.event_topics import topic_end
+from loaders.extract.events import Event
 from loaders.extract.lexicon import fold, forms
 from loaders.extract.occasion_titles import (
     FINITE,

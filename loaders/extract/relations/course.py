@@ -1,4 +1,4 @@
-"""Which event a sentence of prose is about: the one it names beside what is done there, the main one, or the last one."""
+"""Which event a sentence of prose is about: the one it names beside what is done, the main one, or the last one."""
 
 from __future__ import annotations
 
@@ -32,11 +32,11 @@ class Course:
     end: int = 0
 
     def read(self, sentence: Span) -> tuple[Event, ...]:
-        """The events of a sentence, the last of which the text goes on about."""
-        events = tuple(event for event in events_in(self.stage, *sentence) if is_held(event) and not _is_plural(event))
-        return events
+        """The events of a sentence that persons take part in."""
+        return tuple(event for event in events_in(self.stage, *sentence) if is_held(event) and not _is_plural(event))
 
     def pass_on(self, events: tuple[Event, ...]) -> None:
+        """The last of them is the one the text goes on about."""
         for event in reversed(events):
             named = name_event(self.stage, event)
             if named:

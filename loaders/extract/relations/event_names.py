@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from loaders.documents import Span
-from loaders.extract.events import Event, topic_end
+from loaders.extract.event_topics import topic_end
+from loaders.extract.events import Event
 from loaders.extract.lexicon import forms
 from loaders.extract.model import Named
 from loaders.extract.plain import plain

@@ -81,17 +81,22 @@ def _in_sentence(stage: Stage, event: Event) -> Iterator[Finding]:
         return
     scope = stage.scene.scope(sentence.start, sentence.end, stage.language_at(event.span.start))
     if not main:
-        for when in stage.dates(*sentence):
+        for when in stage.dates(*sentence, yearless=True):
             if len(when.name) > 4 and closely(stage, event, when, sentence):
                 yield held_on("date-beside-event", named, when, None)
                 break
-    if (not event.proper and not main and not stage.dates(*sentence)) or (_is_next(stage, event) and main):
+    if (not event.proper and not main and not stage.dates(*sentence, yearless=True)) or (
+        _is_next(stage, event) and main
+    ):
         return
     if whole := _framework(stage, scope, event):
         yield Finding("in-framework-of", named, "part_of", whole, span_over(event.span, whole.span))
     for place in places_after(stage, scope, event):
         yield Finding("place-beside-event", named, "held_in", place, span_over(event.span, place.span))
+    role, end = "ORGANISER", scope.start
     for body in organisers(stage, scope, event):
+        role = "CO_ORGANISER" if _WITH.search(scope.masked, max(end, body.start - 40), body.start) else role
+        end = body.end
         if stage.scene.within(*body) or plain(stage.scene.text(body)) in {
             plain(name) for name in (named.name, *named.aliases)
         }:
@@ -102,10 +107,12 @@ def _in_sentence(stage: Stage, event: Event) -> Iterator[Finding]:
             "organises",
             named,
             span_over(body, event.span),
-            {"role": "ORGANISER"},
+            {"role": role},
         )
 
 
+# Whom the organiser works with.
+_WITH = re.compile(r"(?i)\b(?:with|met|mit|avec)\s{1,3}(?:the\s|de\s|het\s|la\s|le\s|les\s|l['’]|der\s|dem\s|den\s)?$")
 _FRAMEWORK = re.compile(
     r"(?i)(?:(?:with)?in the (?:framework|context) of|in het kader van|im rahmen (?:von|der|des)"
     r"|dans le cadre (?:de la|de l['’]|du|des|de)|as part of|(?:will be|is|was) part of|onderdeel van"

@@ -23,7 +23,7 @@ _UNREAL = re.compile(
 )
 # What may stand between a subject and its verb.
 _TO_VERB = re.compile(
-    r"[\s)]{1,4}(?:,[^,.;]{3,80},\s)?(?:(?:will|has|have|had|is|are|was|were|to|be|been|also|jointly|"
+    r"(?:\s?\([^()]{2,90}\))?(?:,\s[^,.;]{3,120},\s|[\s),]{1,4})(?:(?:which|who|that|qui|die|der|das|dat)\s{1,3})?(?:(?:will|has|have|had|is|are|was|were|to|be|been|also|jointly|"
     r"together|again|today|recently|successfully|proudly|pleased|delighted|happy|"
     r"hat|haben|hatte|wird|werden|auch|gemeinsam|heeft|hebben|had|zal|zullen|samen|ook|a|ont|avait|"
     r"va|vont|this year|last week|last month)\s{1,3}){0,5}"
@@ -32,7 +32,16 @@ _GOVERNED = re.compile(
     r"(?i)\b(?:of|in|for|with|at|to|from|on|by|de|du|des|van|voor|met|bij|für|mit|im|bei|beim|aus|à|au|aux|pour|avec|par|door|von|vom|zum|zur|durch|der|d['’])\s{0,3}(?:the\s|la\s|le\s|l['’]|het\s|de\s|der\s|dem\s|den\s)?$"
 )
 _ARTICLE = re.compile(
-    r"\s{0,3}(?:(?:the|de|het|la|le|les|l['’]|der|die|das|dem|den|des|our|its|both|onze|unser\w*|notre|nos|ihre\w*)\s{0,2}){0,2}"
+    r"\s{0,3}(?:(?:the|de|het|la|le|les|l['’]|der|die|das|dem|den|des|our|its|both|onze|unser\w*|notre|nos|ihre\w*)(?:\s{1,2}|(?<=['’]))){0,2}"
+)
+# "A, together with B, held": the subject stands before those it acts with.
+_JOINTLY = re.compile(
+    r"(?i),?\s{0,2}(?<![\w-])(?:(?:together|along|jointly|joined forces|teamed up|partnered(?: up)?"
+    r"|in (?:close )?(?:co-?operation|collaboration|partnership|association)) with|alongside"
+    r"|(?:te)?samen met|in (?:nauwe )?samenwerking met|(?:gemeinsam|zusammen) mit"
+    r"|in (?:enger )?(?:Kooperation|Zusammenarbeit|Partnerschaft) mit"
+    r"|en (?:partenariat|collaboration|coopération) avec|conjointement avec|avec)\s{1,2}"
+    r"(?:(?:the|de|het|der|dem|den|la|le|les)\s|l['’])?$"
 )
 # "von A organisiert", "door A georganiseerd".
 _PASSIVE = re.compile(r"(?i)\b(?:von|vom|durch|door|par)\s{1,3}(?:der\s|dem\s|den\s|die\s|de\s|het\s)?$")
@@ -40,9 +49,15 @@ _PARTICIPLE = re.compile(r"(?i)(?:organisiert|veranstaltet|ausgerichtet|georgani
 # Two bodies read as one.
 TWO_BODIES = re.compile(r"[A-Z-]{2,} (?:and|und|et|en|&) [A-Z-]{2,}")
 _FAR = 130
+# The only event of a sentence may stand further off.
+_FARTHER = 260
+_AGENT_NEXT = re.compile(r"(?i)\s{1,3}(?:jointly\s|conjointement\s|together\s|both\s)?(?:by|door|par|von|vom|durch)\b")
 # Verbs of many meanings have the event right behind them.
 _VAGUE = re.compile(
-    r"(?i)(?:h[oe]lds?|ran|runs|houdt|hield|hielden|tient|tiendra|ont tenu|a tenu|staged|belegt|belegde)$"
+    r"(?i)(?:h[oe]lds?|ran|runs?|houdt|hield|hielden|houden|gehouden|tient|tiendra|(?:ont|a) tenu|staged|"
+    r"belegt|belegde|beleggen|propos\w+|(?:a |ont )?réuni\w*|gathered|brought together|brachten?|verzorg\w+|"
+    r"arrange[sd]|richte\w*|supported|unterstützt|soutenue?|ondersteund|welcomes? you to)"
+    r"(?:\s(?:by|door|par|von|vom|durch))?$"
 )
 _NEAR = 50
 
@@ -72,9 +87,21 @@ def find_organisers(stage: Stage, cast: Cast) -> Iterator[Finding]:
 
 
 def _clear_of(cast: Cast, sentence: Span, cues: list[re.Match[str]]) -> list[Actor]:
-    """The organisations of a sentence whose names hold none of the cues."""
-    there = (actor for actor in cast.of_sentence(sentence) if actor.named.type == "Organisation")
+    """Those who act in a sentence whose names hold none of the cues; of two bodies read as one each by itself."""
+    there = [part for actor in cast.of_sentence(sentence) for part in _each(actor)]
     return [a for a in there if not any(a.span.start < cue.end() and cue.start() < a.span.end for cue in cues)]
+
+
+def _each(actor: Actor) -> list[Actor]:
+    if (
+        actor.named.type != "Organisation"
+        or not TWO_BODIES.fullmatch(actor.named.name)
+        or actor.named.span != actor.span
+    ):
+        return [actor]
+    first, *_, last = actor.named.name.split()
+    spans = Span(actor.span.start, actor.span.start + len(first)), Span(actor.span.end - len(last), actor.span.end)
+    return [Actor(Named("Organisation", name, span), span) for name, span in zip((first, last), spans, strict=True)]
 
 
 def _in_sentence(
@@ -85,6 +112,7 @@ def _in_sentence(
         (role, shape, match)
         for role, shape, cue in _cues(stage.language_at(sentence.start))
         for match in stage.scene.words.find(cue, *sentence)
+        if shape == "agent" or not _AGENT_NEXT.match(masked, match.end())
     ]
     if not matches or _UNREAL.search(masked, *sentence):
         return
@@ -92,27 +120,42 @@ def _in_sentence(
     events = [
         event
         for event in events
-        if not any(a.span.start <= event.span.start and event.span.end <= a.span.end and a.sure for a in actors)
+        if not any(
+            a.span.start <= event.span.start and event.span.end <= a.span.end and a.sure
+            for a in actors
+            if a.named.type == "Organisation"
+        )
     ]
     actors = [a for a in actors if not any(event.span.start <= a.span.start < event.span.end for event in events)]
     primary = any(role != "CO_ORGANISER" for role, _, _ in matches)
     for role, shape, match in matches:
         if role == "CO_ORGANISER" and not primary:
             continue
-        group = (
-            _agents(stage, actors, match, sentence) if shape == "agent" else _subjects(stage, actors, match, sentence)
-        )
         event = _object(stage, events, match, shape, last)
-        for actor in group if event else ():
-            assert event is not None
-            if actor.named.name not in (event.name, *event.aliases) and not TWO_BODIES.fullmatch(actor.named.name):
-                evidence = (
-                    *(() if actor.named.span == actor.span else (actor.named.span,)),
-                    *span_over(actor.span, event.span),
-                )
-                yield Finding(
-                    f"organiser-{shape}", actor.named, "organises", event, evidence, {"role": role}, actor.certainty
-                )
+        if event:
+            found = (
+                _agents(stage, actors, match, sentence)
+                if shape == "agent"
+                else _subjects(stage, actors, match, sentence)
+            )
+            told = shape == "agent" or any(each.proper or stage.is_main(each) for each in events)
+            yield from _findings(
+                (role, shape), match, [a for a in found if told or a.named.type == "Organisation"], event
+            )
+
+
+def _findings(cue: tuple[str, str], match: re.Match[str], group: list[Actor], event: Named) -> Iterator[Finding]:
+    role, shape = cue
+    for actor in group:
+        if actor.named.name in (event.name, *event.aliases):
+            continue
+        if actor.named.type == "Person" and (role == "SPONSOR" or _VAGUE.match(match.group())):
+            continue
+        evidence = (
+            *(() if actor.named.span == actor.span else (actor.named.span,)),
+            *span_over(actor.span, event.span),
+        )
+        yield Finding(f"organiser-{shape}", actor.named, "organises", event, evidence, {"role": role}, actor.certainty)
 
 
 def _agents(stage: Stage, actors: list[Actor], match: re.Match[str], sentence: Span) -> list[Actor]:
@@ -121,6 +164,7 @@ def _agents(stage: Stage, actors: list[Actor], match: re.Match[str], sentence: S
     lead = _ARTICLE.match(masked, match.end(), sentence.end)
     at = lead.end() if lead else match.end()
     first = next((actor for actor in actors if match.end() <= actor.span.start <= at + 1), None)
+    first = first or _with_post(stage, actors, at)
     if first:
         return group_from(actors, first, masked)
     scope = stage.scene.scope(match.end(), sentence.end, stage.language_at(match.end()))
@@ -131,25 +175,46 @@ def _agents(stage: Stage, actors: list[Actor], match: re.Match[str], sentence: S
     ]
 
 
+def _with_post(stage: Stage, actors: list[Actor], at: int) -> Actor | None:
+    """A person whose post stands before the name ("Deputy Mayor X", "the Minister of Y, X")."""
+    actor = next((actor for actor in actors if actor.span.start >= at), None)
+    if actor is None or actor.named.type != "Person":
+        return None
+    person = next(iter(stage.scene.within(*actor.span)), None)
+    posts = [d.piece.span for d in stage.of_person(person)] if person else []
+    return actor if any(at - 4 <= span.start <= at + 6 and span.end <= actor.span.start for span in posts) else None
+
+
 def _subjects(stage: Stage, actors: list[Actor], match: re.Match[str], sentence: Span) -> list[Actor]:
     """The subject before the verb, or right behind it where the verb comes first."""
     masked = stage.scene.masked
-    for actor in reversed([each for each in actors if each.span.end <= match.start()]):
+    for actor in (each for each in actors if each.span.end <= match.start()):
         if _TO_VERB.fullmatch(masked, actor.span.end, match.start()) is None:
             continue
         group = group_ending(actors, actor, masked)
-        lead = masked[max(sentence.start, group[0].span.start - 18) : group[0].span.start]
+        lead = masked[max(sentence.start, group[0].span.start - 48) : group[0].span.start]
+        if jointly := _JOINTLY.search(lead):
+            begin = group[0].span.start - len(lead) + jointly.start()
+            return _ending_at(actors, begin, masked)
         if _PASSIVE.search(lead):
             return group if _PARTICIPLE.match(match.group()) else []
         return [] if _GOVERNED.search(lead) and not lead.strip().casefold().endswith(("der", "die")) else group
     return _agents(stage, actors, match, sentence) if stage.language_at(match.start()) in ("de", "nl") else []
 
 
+def _ending_at(actors: list[Actor], at: int, masked: str) -> list[Actor]:
+    before = [actor for actor in actors if actor.span.end <= at]
+    if not before or re.sub(r"\([^()]{0,90}\)|[\s,)]|has|have", "", masked[before[-1].span.end : at]):
+        return []
+    return group_ending(actors, before[-1], masked)
+
+
 def _object(stage: Stage, events: list[Event], match: re.Match[str], shape: str, last: Named | None) -> Named | None:
     """The event of the cue: behind a verb, before an agent; else the one named last."""
-    reach = _NEAR if _VAGUE.match(match.group()) else _FAR
+    reach = _NEAR if _VAGUE.match(match.group()) else _FARTHER if len(events) == 1 and shape == "agent" else _FAR
     after = [event for event in events if 0 <= event.span.start - match.end() < reach]
-    before = [event for event in events if 0 <= match.start() - event.span.end < _FAR]
+    back = reach if shape == "agent" else _FAR
+    before = [event for event in events if 0 <= match.start() - event.span.end < back]
     if (shape == "verb" and stage.language_at(match.start()) not in ("de", "nl")) or reach == _NEAR:
         before = [
             event
@@ -159,4 +224,4 @@ def _object(stage: Stage, events: list[Event], match: re.Match[str], shape: str,
     near = (after[:1] or before[-1:]) if shape == "verb" else (before[-1:] or after[:1])
     if near:
         return name_event(stage, near[0])
-    return last if shape == "agent" and not events else None
+    return last if shape == "agent" and reach != _NEAR and not events else None

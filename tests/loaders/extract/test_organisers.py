@@ -47,6 +47,36 @@ SAID = (
         "Institut des marées",
         "ORGANISER",
     ),
+    (
+        "The Coastal Institute, together with the Harbour Agency (keeper of quays), co-hosted the Tidal Data Summit.",
+        "Coastal Institute",
+        "ORGANISER",
+    ),
+    (
+        "The Coastal Institute joined forces with the Harbour Agency to organise the Tidal Data Summit in Porto.",
+        "Coastal Institute",
+        "ORGANISER",
+    ),
+    (
+        "The Coastal Institute, one of the oldest bodies of the port, organised the Tidal Data Summit.",
+        "Coastal Institute",
+        "ORGANISER",
+    ),
+    (
+        "The Tidal Data Summit was organised by the Coastal Institute in cooperation with Martha Quinlan.",
+        "Martha Quinlan",
+        "CO_ORGANISER",
+    ),
+    (
+        "Initiiert von der Hafenagentur Emden in Kooperation mit der Küstenstelle Nord fand der Küstengipfel statt.",
+        "Küstenstelle Nord",
+        "CO_ORGANISER",
+    ),
+    (
+        "Op 3 mei 2023 vond de conferentie Getijden 2023 plaats. De organisatie lag in handen van Stichting Havens.",
+        "Stichting Havens",
+        "ORGANISER",
+    ),
 )
 
 
