@@ -92,13 +92,11 @@ def endpoint_of(settings: Settings) -> Endpoint:
 
 
 def announce(estimate: Estimate, price: Price, endpoint: Endpoint) -> None:
-    from loaders.llm.cost import in_words
+    from loaders.llm.cost import count, in_words
 
-    kept = f", of which {estimate.kept} are answered already" if estimate.kept else ""
-    note(
-        f"{estimate.windows} windows of {estimate.documents} documents for {endpoint.model} at {endpoint.shown}{kept}: "
-        f"about {in_words(estimate.usage, price)}."
-    )
+    given = f"{count(estimate.documents, 'document')} in {count(estimate.windows, 'window')}"
+    kept = f" ({estimate.kept} answered before)" if estimate.kept else ""
+    note(f"{given}{kept} for {endpoint.model} at {endpoint.shown}: about {in_words(estimate.usage, price)}.")
 
 
 def show_step(step: Step) -> None:

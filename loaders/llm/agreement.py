@@ -10,7 +10,7 @@ from loaders.extract.rules import confidence_of
 from loaders.llm.grounding import RULE
 from loaders.resolve.facts import curated
 from loaders.resolve.names import LocalNames
-from schema.facts import FactLine, Mention
+from schema.facts import FactLine, Mention, Quote
 from schema.names import normalise
 
 #: Between the ids of those that found a fact.
@@ -70,7 +70,7 @@ def _join(one: FactLine, other: FactLine, trust: float) -> FactLine:
     update = {
         "qualifiers": {**other.qualifiers, **{name: value for name, value in one.qualifiers.items() if value}},
         "certainty": max(one.certainty, other.certainty, key=FIRMNESS.index),
-        "evidence": in_order((*one.evidence, *other.evidence)),
+        "evidence": in_order((*one.evidence, *(quote for quote in other.evidence if not _inside(quote, one)))),
         "subject": _with_forms(one.subject, other.subject),
         "object": _with_forms(one.object, other.object),
     }
@@ -78,6 +78,11 @@ def _join(one: FactLine, other: FactLine, trust: float) -> FactLine:
         alone = trust if one.confidence is None else one.confidence
         update |= {"rule": AND.join((*own, RULE)), "confidence": round(1 - (1 - alone) * (1 - trust), 2)}
     return one.model_copy(update=update)
+
+
+def _inside(quote: Quote, fact: FactLine) -> bool:
+    """Words that the fact quotes already say nothing more."""
+    return any(own.start <= quote.start and quote.end <= own.end for own in fact.evidence)
 
 
 def _with_forms(one: Mention, other: Mention) -> Mention:

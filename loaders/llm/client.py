@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import httpx
 from pydantic import ValidationError
 
+from loaders.llm.cost import expect
 from loaders.llm.endpoint import Completion, Counted, Dialect, Endpoint
 from loaders.llm.faults import PASSING, asked_wait, lasting_fault, message_of
 from loaders.llm.records import Answer, Messages, Unanswered, Unusable, Usage
@@ -52,7 +53,7 @@ class Client:
         if self.gone:
             raise self.gone
         try:
-            answer = self.read(await self.insist(asked))
+            answer = self.read(await self.insist(asked), asked)
         except Unanswered as error:
             self.failures += 1
             if self.failures < MOST_FAILURES:
@@ -71,14 +72,17 @@ class Client:
         while isinstance(found := await self.attempt(asked), Trouble):
             wait = _RANDOM.uniform(0.5, 1.0) * self.endpoint.first_wait * 2**turn
             wait = min(wait, self.endpoint.longest_wait) if found.wait is None else found.wait
-            if turn >= self.endpoint.tries or wait > self.endpoint.longest_wait:
+            # One that never answered is rather set wrongly than down.
+            hopeless = found.unreachable and not self.usage.calls
+            if hopeless or turn >= self.endpoint.tries or wait > self.endpoint.longest_wait:
                 raise self.given_up(found)
             await asyncio.sleep(wait)
             turn += 1
         return found
 
     def given_up(self, trouble: Trouble) -> Unanswered | Unusable:
-        said = f"The LLM endpoint {self.endpoint.shown} {trouble.reason}."
+        wait = f", and asks to wait {trouble.wait:g} seconds" if trouble.wait else ""
+        said = f"The LLM endpoint {self.endpoint.shown} {trouble.reason}{wait}."
         if trouble.unreachable:
             return Unusable(said, "check POLICYGRAPH_LLM_URL, and that the server runs and the network lets us there")
         return Unanswered(said, "run the same command again later; answers that came are kept and cost nothing more")
@@ -114,7 +118,7 @@ class Client:
     def refused(self, status: int, said: str) -> Unanswered | Unusable:
         """A fault of the settings, or of this text."""
         where = f"The LLM endpoint {self.endpoint.shown}"
-        fault = lasting_fault(status, said, self.endpoint.key is not None)
+        fault = lasting_fault(status, said, bool(self.endpoint.key))
         if fault:
             mend = fault[1].format(url=self.endpoint.shown, model=self.endpoint.model)
             return Unusable(f"{where} {fault[0]} ({status}: {said}).", mend)
@@ -135,7 +139,7 @@ class Client:
                     break
             return Response(response.status_code, response.headers, bytes(received))
 
-    def read(self, response: Response) -> Answer:
+    def read(self, response: Response, asked: Messages) -> Answer:
         where = f"The LLM endpoint {self.endpoint.shown}"
         try:
             found = Completion.model_validate_json(response.body)
@@ -144,16 +148,18 @@ class Client:
                 f"{where} answers something that is no chat completion.",
                 "check POLICYGRAPH_LLM_URL, which mostly ends in /v1",
             ) from None
-        counted = found.usage or Counted()
-        usage = Usage(1, counted.prompt_tokens, counted.completion_tokens)
-        self.usage += usage
+        self.usage += self.count(found.usage, asked)
         if not found.choices:
             raise Unanswered(f"{where} answers without a choice.", "run the same command again")
         said = found.choices[0]
         if said.message.refusal or said.finish_reason == "content_filter" or not said.message.content:
             why = self.endpoint.redact(said.message.refusal or said.finish_reason or "it is empty")
             raise Unanswered(f"The model gives no answer: {why[:200]}.", "try another model for this text")
-        return Answer(said.message.content, said.finish_reason == "length", usage)
+        return Answer(said.message.content, said.finish_reason == "length")
+
+    def count(self, counted: Counted | None, asked: Messages) -> Usage:
+        """As the endpoint counts, or as expected where it does not."""
+        return Usage(1, counted.prompt_tokens, counted.completion_tokens) if counted else expect(asked)
 
 
 def make_http(endpoint: Endpoint) -> httpx.AsyncClient:

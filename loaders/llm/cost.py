@@ -44,6 +44,10 @@ def check_limits(estimate: Estimate, price: Price, limits: Limits) -> None:
     )
 
 
+def count(number: int, what: str) -> str:
+    return f"{number:,} {what}{'s' * (number != 1)}"
+
+
 def in_words(usage: Usage, price: Price) -> str:
     cost = f", cost {price.of(usage):.4f}" if price.known else ", price not set"
-    return f"{usage.calls} calls, {usage.sent:,} tokens sent, {usage.received:,} received{cost}"
+    return f"{count(usage.calls, 'call')}, {usage.sent:,} tokens sent, {usage.received:,} received{cost}"

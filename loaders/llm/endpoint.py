@@ -9,7 +9,7 @@ import httpx
 from pydantic import BaseModel, SecretStr
 
 from loaders.llm.models import answer_schema
-from loaders.llm.records import Messages
+from loaders.llm.records import Messages, Unusable
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,14 @@ class Endpoint:
     tries: int = 4
     first_wait: float = 1.0
     longest_wait: float = 60.0
+
+    def __post_init__(self) -> None:
+        key = self.key.get_secret_value() if self.key else ""
+        if not (key.isascii() and key.isprintable()) or " " in key:
+            raise Unusable(
+                "POLICYGRAPH_LLM_KEY holds a blank or a character that no key has.",
+                "copy the key again, and nothing else",
+            )
 
     @property
     def address(self) -> httpx.URL:

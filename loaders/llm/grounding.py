@@ -23,6 +23,8 @@ from schema.names import normalise
 RULE = "llm"
 #: Longer ones would hold any words in any order, which proves nothing.
 LONGEST_QUOTE, MOST_QUOTES = 800, 3
+#: Where the title of a document stands, which a later window may need to say what it is about.
+HEAD = Span(0, 1_000)
 #: Named by what the text says of them, not by a name that stands in it as one run of words.
 _DESCRIBED = frozenset({"Mandate", "Topic"})
 _TOKEN = re.compile(r"\w+|[^\w\s]")
@@ -85,7 +87,7 @@ class Ground:
         """Every character must stand there; only white space, and markup the model was not shown, may differ."""
         tokens = _TOKEN.findall(quote)
         pattern = re.compile("".join(_joined(tokens)))
-        for start, end in (window.span, *window.headings):
+        for start, end in (window.span, *window.headings, HEAD):
             found = pattern.search(self.document.masked, start, end) if tokens else None
             if found:
                 return Span(*found.span())

@@ -20,8 +20,9 @@ Answer with one JSON object and nothing else:
 "qualifiers": [{"name": "...", "value": "..."}], "certainty": "STATED", "quotes": ["..."]}]}
 
 - Only what this passage says; nothing you know from elsewhere. Where it states nothing of these kinds: {"facts": []}.
-- quotes: one to three stretches, copied from the passage or its headings letter by letter, each a sentence or line at
-  most. Every word of subject, object and qualifiers must stand in them; a fact whose words do not is thrown away.
+- quotes: one to three stretches, copied from the passage, its headings or the title letter by letter, each a
+  sentence or line at most. Every word of subject, object and qualifiers must stand in them; a fact whose words do not
+  is thrown away.
 - name: the fullest form that the passage uses, without titles (Mr, Dr, Prof.). Where it says "she" or "the agency",
   give the name, and quote the place that names it as well as the place that says the fact.
 - A Date is written YYYY-MM-DD, YYYY-MM, YYYY or FIRST/LAST; a time HH:MM or HH:MM-HH:MM. A Quotation's name is the

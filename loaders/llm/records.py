@@ -52,7 +52,6 @@ class Answer:
 
     content: str
     cut: bool = False
-    usage: Usage = Usage()
 
 
 @dataclass(frozen=True, slots=True)
