@@ -50,7 +50,8 @@ _TO = r"(?:-|–|—|/|to|until|till|through|au|tot(?:\s+en\s+met)?|t/m|bis(?:\s
 _LINK = rf"(?:{_TO}|en|et|und|and|&|\+|,)"
 _OF = r"(?:of\s+|de\s+|d['’]\s?)?"
 _WEEKDAY = rf"(?:(?P<weekday>{WEEKDAY})[a-z]{{0,12}}\b\.?,?\s+(?:(?:the|den|dem|le|de|am)\s+)?)"
-_AGAIN = rf"(?:(?:{WEEKDAY})\b\.?,?\s+)?(?:(?:le|the|den|dem)\s+)?"
+_THE = r"(?:(?:on|le|the|den|dem)\s+)?"
+_AGAIN = rf"(?:\d{{1,2}}[:.h]\d\d\s+)?{_THE}(?:(?:{WEEKDAY})[a-z]{{0,12}}\b\.?,?\s+)?{_THE}"
 _SHIFT = (
     r"(?P<shift>dernier|prochain|last\s+year|vorig\s+jaar|(?:letzten|vergangenen|vorigen)\s+Jahres|next\s+year|volgend\s+jaar"
     r"|(?:nächsten|kommenden)\s+Jahres)\b"

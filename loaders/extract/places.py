@@ -72,28 +72,45 @@ def online(span: Span) -> Named:
     return Named("Place", "online", span)
 
 
+# What parts a place from what stands beside it in a line.
+_PART = re.compile(r"(?:(?!\s[-–—]\s)[^,|;()\n•])+")
+_IN_CITY = re.compile(r"\s(?:in|te|à|zu)\s{1,2}(?=\S)")
+_LONGEST_VENUE = 8
+
+
 def read_value(scope: Scope) -> Iterator[Named]:
     """The places of a line that gives nothing else: "Figi, Zeist", "Hotel X, 12 Rue Y, L-1521 Luxembourg"."""
     tool = _TOOLS.search(scope.masked, scope.start, scope.end)
     if tool:
         yield online(Span(*tool.span()))
         return
-    at, first = scope.start, True
-    for part in re.finditer(r"[^,|;()\n•]+", scope.masked[scope.start : scope.end]):
-        start = scope.start + part.start()
-        start += len(part.group()) - len(part.group().lstrip(" \t-–—:📍"))
-        if code := _POSTCODE.match(scope.masked, start, scope.end):
-            start = code.end()
-        name = _NAME.match(scope.masked, start, scope.start + part.end())
-        city = city_at(scope, start, code is not None)
+    first = True
+    for part in _PART.finditer(scope.masked, scope.start, min(scope.end, scope.start + 200)):
+        start = part.start() + len(part.group()) - len(part.group().lstrip(" \t-–—:📍"))
+        code = _POSTCODE.search(scope.masked, start, part.end())
+        city = city_at(scope, code.end() if code else start, code is not None)
+        inner = _IN_CITY.search(scope.masked, start, part.end())
+        last = city_at(scope, inner.end()) if inner and not city else None
+        venue = _venue_of(scope, Span(start, last.start - 3 if last else part.end())) if first and not city else None
         if city:
             yield place_named(scope, city)
-        elif first and name and not re.search(r"\d", part.group()) and not _is_noise(name.group()):
-            yield place_named(scope, Span(name.start(), name.end()))
-        first = first and name is None
-        at = scope.start + part.end()
-        if at - scope.start > 160:
+        if venue:
+            yield place_named(scope, venue)
+        if last:
+            yield place_named(scope, last)
+        first = first and venue is None
+        if part.start() - scope.start > 160:
             return
+
+
+def _venue_of(scope: Scope, part: Span) -> Span | None:
+    """A part of a line without numbers is the venue; of a longer one the name it begins with."""
+    text = scope.masked[part.start : part.end].rstrip(" .:*_")
+    name = _NAME.match(scope.masked, part.start, part.end)
+    if name is None or re.search(r"\d", text) or _is_noise(name.group()):
+        return None
+    whole = len(text.split()) <= _LONGEST_VENUE and re.search(r"[.!?]", text) is None
+    return Span(part.start, part.start + len(text)) if whole else Span(name.start(), name.end())
 
 
 def _is_noise(name: str) -> bool:
@@ -141,11 +158,19 @@ def _has_venue(name: str) -> bool:
     return any(word in venues() for word in words) and len(words) > 1
 
 
+# "with Y from Alpine School in Chur": the place of a body.
+_OF_BODY = re.compile(
+    rf"\b(?:from|by|of|with|von|vom|mit|van|met|door|de|du|par|avec)\s(?:the\s|der\s|de\s|het\s|la\s|l['’])?(?:{_WORD}\s){{1,4}}?{_WORD}$"
+)
+
+
 def read_within(scope: Scope) -> Iterator[Named]:
     """Places anywhere in a sentence on what is held, unless they say where a body or person is from."""
     for link in _PREPOSITION.finditer(scope.masked, scope.start, scope.end):
         before = re.search(r"([^\s,;()]+)([,;)]?)$", scope.masked[max(scope.start, link.start() - 40) : link.start()])
         if before and not before.group(2) and before.group(1)[0].isupper() and fold(before.group(1)) not in venues():
+            continue
+        if _OF_BODY.search(scope.masked, max(scope.start, link.start() - 60), link.start()):
             continue
         places = list(read_after(scope, link.start()))
         if places:

@@ -62,12 +62,22 @@ class Stage:
     def main_named(self) -> Named | None:
         return Named("Event", self.main.name, self.main.span, self.main_names) if self.main else None
 
-    def dates(self, start: int, end: int) -> list[When]:
+    def dates(self, start: int, end: int, yearless: bool = False) -> list[When]:
+        """The dates of a stretch, their years completed from the text; yearless keeps those that stay without one."""
         found = list(find_dates(self.scene.masked, start, end, Context(self.line.date)))
-        if any(when.name.startswith("-") for when in found):
-            guessed = {when.start: when for when in find_dates(self.scene.masked, start, end, Context(self.first_date))}
-            found = [guessed.get(when.start, when) if when.name.startswith("-") else when for when in found]
-        return [when for when in found if not when.name.startswith("-")]
+        for told in (self.main_year, self.first_date):
+            if told and any(when.name.startswith("-") for when in found):
+                guessed = {when.start: when for when in find_dates(self.scene.masked, start, end, Context(told))}
+                found = [guessed.get(when.start, when) if when.name.startswith("-") else when for when in found]
+        return [when for when in found if yearless or not when.name.startswith("-")]
+
+    @cached_property
+    def main_year(self) -> str | None:
+        """The year that ends the name of the main event ("Data Days 2024")."""
+        for name in (self.main.name, *self.main_names) if self.main else ():
+            if year := re.search(r"(?<![\w–-])((?:19|20)\d\d)$", name.strip(" .:()")):
+                return year.group(1)
+        return None
 
     @cached_property
     def first_date(self) -> str | None:

@@ -25,6 +25,11 @@ def date_of_main(stage: Stage, main: Named) -> Iterator[Finding]:
             return
 
 
+def is_day(when: When) -> bool:
+    """A day or days, not a month or year."""
+    return len(when.name) > 7 or when.name.startswith("-")
+
+
 def held_on(rule: str, event: Named, when: When, time: str | None) -> Finding:
     qualifiers: dict[str, str | list[str]] = {"time": time} if time else {}
     date = Named("Date", when.name, Span(when.start, when.end))
@@ -41,7 +46,7 @@ _Dated = tuple[str, Span, When]
 
 def _header_dates(stage: Stage) -> Iterator[_Dated]:
     for value in labelled_values(stage, "DATE", "TIME"):
-        for when in stage.dates(value.start, min(value.end, value.start + 120))[:1]:
+        for when in stage.dates(value.start, min(value.end, value.start + 120), yearless=True)[:1]:
             yield "date-label", Span(value.start, value.end), when
     body = stage.document.blocks[:8]
     for block in body:
@@ -50,13 +55,15 @@ def _header_dates(stage: Stage) -> Iterator[_Dated]:
             and block.kind is not PassageKind.TABLE_ROW
             and not _is_published(stage, block)
         ):
-            for when in stage.dates(block.start, block.end)[:1]:
-                if len(when.name) > 7 and (
+            for when in stage.dates(block.start, block.end, yearless=True)[:1]:
+                if is_day(when) and (
                     stage.gathers or (stage.main and stage.main.span.start <= when.start <= stage.main.span.end)
                 ):
                     yield "date-line", Span(block.start, block.end), when
 
 
+# Texts that say at their head when they were published.
+_DATED_GENRES = frozenset((Genre.PRESS_RELEASE, Genre.BLOG_POST, Genre.REPORT, Genre.MISSION_LETTER))
 _PUBLISHED = re.compile(
     r"(?i)[\s*_>-]{0,6}(?:geplaatst|gepubliceerd|posted|published|publié|mis en ligne|veröffentlicht"
     r"|erstellt|updated|last update)"
@@ -68,7 +75,15 @@ def _is_published(stage: Stage, block: Block) -> bool:
     when = stage.dates(block.start, block.end)
     if _PUBLISHED.match(stage.scene.masked, block.start, block.end):
         return True
-    return bool(when) and when[0].name == stage.line.date and stage.line.genre not in (Genre.MINUTES, Genre.PROGRAMME)
+    if not when or when[0].name != stage.line.date or stage.line.genre in (Genre.MINUTES, Genre.PROGRAMME):
+        return False
+    return not stage.gathers or stage.line.genre in _DATED_GENRES or _comes_before(stage, when[0])
+
+
+def _comes_before(stage: Stage, when: When) -> bool:
+    """Another day after this one is named further on."""
+    later = (each for block in stage.document.blocks[:20] for each in stage.dates(block.start, block.end))
+    return any(each.start > when.start and is_day(each) and each.name > when.name for each in later)
 
 
 # "Cork, 19 November 2024 –": when the text was written.
@@ -81,7 +96,7 @@ def _sentence_dates(stage: Stage) -> Iterator[_Dated]:
             sentence = stage.sentence_at(event.span.start)
             if CANCELLED.search(stage.scene.masked, *sentence):
                 continue
-            for when in stage.dates(*sentence):
+            for when in stage.dates(*sentence, yearless=True):
                 dateline = when.name == stage.line.date and _DATELINE.match(stage.scene.masked, when.end, sentence.end)
                 if len(when.name) > 4 and not dateline and _dates_event(stage, event, when, sentence):
                     yield "date-in-sentence", sentence, when

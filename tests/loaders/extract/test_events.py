@@ -64,3 +64,25 @@ def test_who_did_not_come_did_not_take_part() -> None:
         "Present: Anna Fairweather (Heron Institute)\nApologies: Peter Olsen (Marlow Observatory)\n\n1. Welcome\n"
     )
     assert {who for who, _, _ in told(text, "participates_in")} == {"Anna Fairweather"}
+
+
+def test_a_day_without_a_year_stays_one_or_takes_that_of_the_name() -> None:
+    assert ("Harbour Summit", "held_on", "--06-20/--06-21") in told(
+        "The Harbour Summit took place in Ghent on 20 and 21 June.", "held_on"
+    )
+    assert ("Harbour Days 2021", "held_on", "2021-08-25") in told(
+        "The Harbour Days 2021 were held on 25 August in Ghent.", "held_on"
+    )
+
+
+def test_labels_that_tell_day_and_place_at_once() -> None:
+    head = "# Harbour Conference\n\nDate and venue: 19 October 2023 | University of Ghent, Main Library"
+    text = f"{head}\n\n## Speakers\n\n- Ann Lee"
+    found = told(text, "held_on", "held_in")
+    assert ("Harbour Conference", "held_on", "2023-10-19") in found
+    assert ("Harbour Conference", "held_in", "University of Ghent") in found
+
+
+def test_the_place_of_a_body_is_not_that_of_the_event() -> None:
+    text = "The Harbour Conference was organised by the Port Authority with Ann Lee from Alpine School in Boston."
+    assert not told(text, "held_in")
