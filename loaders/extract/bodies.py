@@ -8,7 +8,7 @@ from loaders.documents import Span
 from loaders.extract.lexicon import fold, forms
 from loaders.extract.persons import Scope
 from loaders.extract.shapes import CAMEL, UPPER, is_acronym, is_upper
-from loaders.extract.words import body_kind, cities, is_given, role_kind
+from loaders.extract.words import body_kind, cities, common_words, genitive_stem, is_given, role_kind
 
 MOST_WORDS = 16
 # Words that lead on to another body: they end a name.
@@ -50,6 +50,8 @@ _LIST_ON = re.compile(
 )
 # Bodies whose names list fields ("Ministry of Health, Welfare and Sport").
 _LISTING = forms("sets", "bodies-listing")
+# Bodies whose names list fields that are plain words ("Institute for Data, Systems and Society").
+_SCHOOLS = forms("sets", "bodies-schools")
 
 
 def skip_article(scope: Scope, start: int) -> int:
@@ -72,8 +74,21 @@ def read_body(scope: Scope, start: int) -> Span | None:
     end -= scope.masked[:end].endswith((".", "'", "’")) and not is_acronym(tokens[size - 1][0])
     if scope.masked[start:end].endswith(("'s", "’s")):
         end -= 2
-    span = Span(start, end)
+    span = Span(start, _quoted_end(scope, tokens[size - 1], end) or end)
     return _with_list(scope, span) if end == limit or scope.masked[end:limit].isspace() else span
+
+
+_QUOTED = re.compile(r"\s{1,2}[“„«\"‘]\s?[^“”„«»\"\n()]{2,60}[”“»\"’]")
+
+
+def _quoted_end(scope: Scope, last: tuple[str, int, int], end: int) -> int | None:
+    """ "Referat „Große Häfen“": the name in quotation marks right behind the head."""
+    folded = fold(last[0])
+    stem = genitive_stem(folded) or folded
+    if stem not in forms("organisations", "unit") and stem not in forms("sets", "bodies-colleges"):
+        return None
+    quoted = _QUOTED.match(scope.masked, end, scope.end)
+    return quoted.end() if quoted else None
 
 
 _SINCE = forms("sets", "bodies-since")
@@ -209,25 +224,36 @@ def _new_body(tokens: list[tuple[str, int, int]], at: int, size: int) -> bool:
     return headed and any(body_kind(word) == "strong" for word in left)
 
 
+def _is_field(word: str) -> bool:
+    return word.casefold() in common_words() or word[0].islower()
+
+
 def _with_list(scope: Scope, span: Span) -> Span:
     end = list_end(scope, span)
     return Span(span.start, end) if end else span
 
 
-_AT_NEXT = re.compile(r"\s+(?:at|bei|beim|bij|chez)\s")
+_AT_NEXT = re.compile(r"\s+(?:at|bei|beim|bij|chez|au sein|im|aan|[-–—])\s|,\s(?=DG\s)")
 
 
 def list_end(scope: Scope, span: Span) -> int | None:
     """Where ", Welfare and Sport" ends after a ministry or office that lists its fields; None where no list follows."""
     words = [fold(word) for word in re.findall(r"[\w'’-]+", scope.masked[span.start : span.end])]
     listing = any(
-        word in _LISTING or word.endswith("ministerium") or role_kind(word) == "mandate" for word in words[:4]
+        word in _LISTING or word in _SCHOOLS or word.endswith("ministerium") or role_kind(word) == "mandate"
+        for word in (*words[:4], *words[-5:])
     )
     held = any(role_kind(word) for word in words[:4])
     match = _LIST_ON.match(scope.masked, span.end, scope.end) if (listing or held) and len(words) > 2 else None
-    if match is None or (not listing and not _AT_NEXT.match(scope.masked, match.end(), scope.end)):
+    if match is None:
+        return None
+    closed = match.end() == scope.end or _AT_NEXT.match(scope.masked, match.end(), scope.end)
+    if not listing and not closed:
         return None
     added = re.findall(r"[\w'’-]+", match.group())
+    school = any(word in _SCHOOLS for word in words) and not any(word in _LISTING for word in words)
+    if school and not held and not all(map(_is_field, added)):
+        return None
     foreign = any(
         body_kind(fold(w)) == "strong" or role_kind(fold(w)) or (is_acronym(w) and listing) or is_given(w)
         for w in added

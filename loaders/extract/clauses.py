@@ -15,10 +15,9 @@ from loaders.extract.model import Description, Person, Piece
 from loaders.extract.persons import Scope
 from loaders.extract.post_cues import ADVERB, POSTED
 from loaders.extract.post_heads import find_head
-from loaders.extract.posts import read_piece
 from loaders.extract.readings import read_pieces
 from loaders.extract.scene import Scene
-from loaders.extract.subjects import bodies_before
+from loaders.extract.subjects import bodies_from
 from loaders.extract.words import role_kind
 from schema.kinds import PassageKind
 
@@ -29,6 +28,8 @@ _AS = re.compile(
     r"|[Aa]s(?=\s+[A-Z][\w-]+(?:\s+[A-Z]?[\w&-]+){0,4},?\s+(?:at|of|for|in)\s)"
     r"|(?:in (?:his|her|their) (?:capacity|role|function|position) as)"
     r"|aux? (?:postes?|fonctions?) (?:de(?=\s)|d['’])|à la fonction de|to the (?:posts?|position) of|zum|zur"
+    r"|(?:^|(?<=[.;!?]\s)|(?<=\n))(?:Currently|Previously|Formerly|Presently|Also|Derzeit|Zuvor|Zuletzt|Eerder|Voorheen"
+    r"|Momenteel|Actuellement|Auparavant|Précédemment|Past|Former)(?:\s(?:an?|the|le|la|een|de))?(?=\s\w)"
     r"|[Aa]ls(?=\s+\w)|(?:[Ee]n tant que|[Ee]n qualité de|[Cc]omme)(?=\s))\s+(?:new\s+)?"
 )
 _WHILE = rf"(?:,?\s{ADVERB}){{0,2}}\s+"
@@ -90,6 +91,8 @@ def read_clauses(scene: Scene, block: Block, claimed: list[Span]) -> list[Descri
 # "Der bisherige Leiter war zuvor ...", "The economist previously served ...", "Daarvoor was hij ...".
 _STILL = re.compile(
     r"\s*(?:[\w'’]+\s){0,4}(?:(?:war|ist|arbeitete|was|werkte|is)\s)?(?:she|he|sie|er|zij|ze|hij|il|elle)\s"
+    r"|\s*(?:Currently|Previously|Formerly|Presently|Also|Co-\w+|Derzeit|Zuvor|Zuletzt|Früher|Eerder|Voorheen|Momenteel"
+    r"|Actuellement|Auparavant|Précédemment|Chairs|Heads|Leads|Works|Serves|Sits|Leitet|Leidt|Werkt|Dirige|Préside)\s"
     r"|\s*(?:The|Der|Die|De|Le|La|L['’])\s?([^\W\d_][\w-]*)(?:\s([\w-]+))?(?:\s([\w-]+))?",
     re.IGNORECASE,
 )
@@ -116,17 +119,24 @@ def _in_sentence(
         begin = (piece.body or piece.role or piece.span).start
         if any(span.start <= begin < span.end for span in taken):
             continue
-        person = _subject(persons, at, piece)
+        resumed = persons[0].outer - sentence.start < 20 and _RESUMED.search(scope.masked, scope.start, at) is not None
+        person = _subject(persons, at, piece, resumed)
         if person:
             taken.append(piece.span)
             yield Description(person, piece, "clause")
 
 
-def _subject(persons: tuple[Person, ...], at: int, piece: Piece) -> Person | None:
-    """The sentence's first person; of a clause that opens the sentence, the person after it."""
+# A comma that closes an inserted clause, right in front of the verb.
+_RESUMED = re.compile(
+    r"(?:,| and| und| et| en)\s(?:is|was|has|will|ist|war|hat|wird|est|était|a|werd|wordt|heeft)\s[^,;]{0,60}$"
+)
+
+
+def _subject(persons: tuple[Person, ...], at: int, piece: Piece, resumed: bool) -> Person | None:
+    """The first person if there is one only, or if its clause goes on; of a clause in front, the one after it."""
     before = [person for person in persons if person.span.end <= at]
     if before:
-        return before[0] if len({person.name for person in before}) == 1 else before[-1]
+        return before[0] if resumed or len({person.name for person in before}) == 1 else before[-1]
     after = [person for person in persons if person.outer >= piece.span.end]
     return after[0] if after and after[0].outer - piece.span.end < 90 else None
 
@@ -138,7 +148,7 @@ def _readings(scope: Scope) -> Iterator[tuple[int, Piece]]:
     ):
         head = find_head(scope, match.end(), most=5)
         if head:
-            inner = replace(scope, start=match.end(), end=_clause_end(scope, match.end()))
+            inner = replace(scope, start=match.end(), end=clause_end(scope, match.end()))
             yield from ((match.end(), piece) for piece in _spread(scope, read_pieces(inner, closed=False)))
     for role, pattern in _VERB_ROLES:
         for match in pattern.finditer(scope.masked, scope.start, scope.end):
@@ -157,15 +167,19 @@ def _readings(scope: Scope) -> Iterator[tuple[int, Piece]]:
                     role_span = _whole_role(scope, joined.end(), head.end)
                     yield match.start(), Piece(Span(match.start(), role_span.end), role_span, head.kind, body)
                     continue
-                yield (
-                    match.start(),
-                    Piece(
-                        Span(match.start(), body.end),
-                        _verb_span(scope, verb) if role else None,
-                        "post" if role else "",
-                        body,
-                    ),
-                )
+                others = () if role else list(bodies_from(scope, body.start))[1:]
+                for each in (body, *others):
+                    yield (
+                        match.start(),
+                        Piece(
+                            Span(match.start() if each is body else each.start, each.end),
+                            _verb_span(scope, verb)
+                            if role and not scope.masked.startswith("Currently", verb.start)
+                            else None,
+                            "post" if role else "",
+                            each,
+                        ),
+                    )
 
 
 # In front of a body already named ("headed the agency").
@@ -184,7 +198,7 @@ def _is_body(name: str, role: str) -> bool:
 
 def _whole_role(scope: Scope, start: int, end: int) -> Span:
     """ "head of research", where nothing but a field follows the head."""
-    pieces = read_piece(scope, Span(start, _clause_end(scope, start)))
+    pieces = read_pieces(replace(scope, start=start, end=clause_end(scope, start)), closed=False)
     role = pieces[0].role if pieces and not pieces[0].body else None
     return role if role and role.end - end < 60 else Span(start, end)
 
@@ -193,7 +207,7 @@ def _verb_span(scope: Scope, verb: Span) -> Span:
     return Span(verb.start, verb.start + len(scope.masked[verb.start : verb.end].rstrip()))
 
 
-def _clause_end(scope: Scope, start: int) -> int:
+def clause_end(scope: Scope, start: int) -> int:
     """A piece of prose ends at a comma, unless the comma only lists fields."""
     stop = re.compile(
         r";|\.\s|,\s+(?:where|who|which|he|she|and\s+(?:is|was|has|later|then)|leading|responsible|overseeing"
@@ -229,55 +243,3 @@ def _further(scope: Scope, piece: Piece) -> Iterator[Piece]:
             return
         yield replace(piece, body=body, span=Span(piece.span.start, body.end))
         at = body.end
-
-
-_APPOINTS = re.compile(
-    r"(?:appoint(?:s|ed)?|nam(?:es|ed)|elect(?:s|ed)|nominat(?:es|ed)|hir(?:es|ed)|a nommé|a désigné|nomme"
-    r"|benoemt|benoemde|heeft|hat|ernennt|ernannte|beruft|berief)\s+(?:(?:Dr|Prof|Ms|Mr|Mrs|Mme|M)"
-    r"\.?\s+)*$"
-)
-_TO = re.compile(
-    r"(?:,[^,]{1,60},)?\s+(?:(?:per|mit|zum|vom|à compter|with effect)"
-    r"\s[^,]{3,40}?\s)?(?:unanimously\s)?(?:benoemd\s)?(?:as|to be|tot|zum|zur|comme"
-    r"|to the post of)?\s*(?:(?:its|the|an?|their|new|nieuwe|neuen?|son|sa)\s+)*"
-)
-
-
-def read_appointments(scene: Scene, block: Block) -> Iterator[Description]:
-    """ "The board of X has appointed Y as Z": the post is with the body that appoints."""
-    for sentence in block.sentences:
-        scope = scene.scope(sentence.start, sentence.end, block.language)
-        for person in scene.within(*sentence):
-            verb = _APPOINTS.search(scene.masked, max(sentence.start, person.outer - 40), person.outer)
-            lead = _TO.match(scene.masked, person.span.end, sentence.end) if verb else None
-            head = find_head(scope, lead.end(), most=4) if lead else None
-            if verb is None or lead is None or head is None:
-                continue
-            pieces = read_piece(scope, Span(lead.end(), _clause_end(scope, lead.end())))
-            bodies = list(bodies_before(scope, _aux_start(scene, sentence.start, verb.start())))
-            body = pieces[0].body if pieces and pieces[0].body else _inner_body(scope, bodies[-1]) if bodies else None
-            if body:
-                yield Description(
-                    person,
-                    Piece(
-                        Span(min(body.start, head.start), max(body.end, head.end)),
-                        Span(head.start, head.end),
-                        head.kind,
-                        body,
-                    ),
-                    "appointed",
-                )
-
-
-def _aux_start(scene: Scene, start: int, end: int) -> int:
-    return start + len(re.sub(r"(?:\s(?:has|have|had|today|recently|heeft|hat|a))+\s*$", "", scene.masked[start:end]))
-
-
-def _inner_body(scope: Scope, body: Span) -> Span:
-    """ "The supervisory board of the Agency": the agency."""
-    inner = re.compile(
-        r"(?:[Bb]oard|[Rr]aad|[Cc]onseil|[Aa]ufsichtsrat|[Vv]orstand)\b[^,;.]{0,30}?\s(?:of|van|de|du|des|der)"
-        r"\s(?:the\s|het\s|de\s|la\s)?"
-    ).match(scope.masked, body.start, body.end)
-    found = read_body(scope, inner.end()) if inner else None
-    return found or body

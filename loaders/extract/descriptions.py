@@ -9,9 +9,10 @@ from dataclasses import replace
 
 from loaders.documents import Block, Span
 from loaders.extract.anaphora import resolve_bodies
+from loaders.extract.appointments import read_appointments, read_successions
 from loaders.extract.bodies import read_body
 from loaders.extract.body_names import is_country
-from loaders.extract.clauses import read_appointments, read_clauses
+from loaders.extract.clauses import read_clauses
 from loaders.extract.labels import label_kind
 from loaders.extract.lexicon import fold, forms
 from loaders.extract.model import Description, Person, Piece
@@ -65,12 +66,17 @@ def describe(scene: Scene) -> list[Description]:
         if persons:
             found.extend(read_appointments(scene, block))
             found.extend(read_clauses(scene, block, [description.piece.span for description in found[first:]]))
+            found.extend(read_successions(scene, block, sorted(found, key=_place)))
     found = resolve_bodies(scene, _outside_bodies(found))
     for entry in scene.document.entries:
         if entry.span:
             for person in scene.within(*entry.span):
                 found.extend(_bracketed(scene, person, Span(person.span.end, entry.span.end), scene.document.language))
     return found
+
+
+def _place(description: Description) -> int:
+    return description.piece.span.start
 
 
 def _outside_bodies(found: list[Description]) -> list[Description]:

@@ -12,7 +12,15 @@ from loaders.documents import Span
 from loaders.extract.lexicon import fold, forms
 from loaders.extract.model import Person
 from loaders.extract.shapes import INITIALS_ONLY, RUN, TOKEN, UPPER, is_upper
-from loaders.extract.words import common_words, is_ambiguous, is_given, is_office_name, never_in_names, role_kind
+from loaders.extract.words import (
+    body_kind,
+    common_words,
+    is_ambiguous,
+    is_given,
+    is_office_name,
+    never_in_names,
+    role_kind,
+)
 
 MOST_WORDS = 5
 _ELISION = re.compile(r"[DLdl]['’](?=[^\W\d_])")
@@ -142,6 +150,8 @@ def _name_length(scope: Scope, tokens: Sequence[Token], at: int) -> int:
         return 0
     if first.particle:
         return _after_office(tokens, at, lower)
+    if at and body_kind(fold(tokens[at - 1].text)) == "strong" and _is_name(tokens[at + 1 : at + 3]):
+        return 0
     if is_given(first.text) and _given_shape(first.text, lower) and (titled or not never_in_names(first.text)):
         size = extend(tokens, at)
         if size > 1 and (titled or _plausible(scope, tokens[at : at + size])):
@@ -151,7 +161,13 @@ def _name_length(scope: Scope, tokens: Sequence[Token], at: int) -> int:
         return size if size > 1 and (titled or surname_shape(tokens[at + size - 1].text, lower)) else 0
     if titled and len(first.text) > 2 and not never_in_names(first.text):
         return max(1, extend(tokens, at))
-    return _turned_length(tokens, at) or _after_office(tokens, at, lower)
+    before = scope.masked[max(scope.start, first.start - 6) : first.start]
+    return _turned_length(tokens, at, before) or _after_office(tokens, at, lower)
+
+
+def _is_name(tokens: Sequence[Token]) -> bool:
+    """A given name and one word more: what stands before belongs to a body ("Institut Pasteur Anna Berg")."""
+    return len(tokens) == 2 and is_given(tokens[0].text) and not never_in_names(tokens[1].text)
 
 
 def _is_street(scope: Scope, at: int) -> bool:
@@ -229,7 +245,10 @@ def surname_shape(word: str, lower: frozenset[str]) -> bool:
     return len(word) > 2 and not never_in_names(word) and folded not in lower and folded not in common_words()
 
 
-def _turned_length(tokens: Sequence[Token], at: int) -> int:
+_BODY_BEFORE = re.compile(r"(?:\b(?:la|le|du|de|the|die|der|das|het|of|at|chez|bei|bij) |['’])$")
+
+
+def _turned_length(tokens: Sequence[Token], at: int, before: str) -> int:
     """ "VÁRHELYI Olivér": capitals first, then a given name."""
     first = tokens[at]
     if not is_upper(first.text) or len(first.text) < 3 or never_in_names(first.text):
@@ -238,7 +257,10 @@ def _turned_length(tokens: Sequence[Token], at: int) -> int:
     while at + size < len(tokens) and size < 3 and (is_upper(tokens[at + size].text) or tokens[at + size].particle):
         size += 1
     if at + size < len(tokens) and is_given(tokens[at + size].text) and not is_upper(tokens[at + size].text):
-        return size + 1
+        # "la CNIL Anna Berg" is a body and a name.
+        after = tokens[at + size + 1 : at + size + 2]
+        named = after and not is_upper(after[0].text) and (not is_given(after[0].text) or _BODY_BEFORE.search(before))
+        return 0 if named else size + 1
     return 0
 
 

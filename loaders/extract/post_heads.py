@@ -40,11 +40,24 @@ def find_head(scope: Scope, start: int, most: int = MOST_BEFORE) -> Head | None:
             size, kind = _extend(words, at, size, kind, table)
             return Head(start, words[at][1], words[at + size - 1][2], kind)
         folded = fold(word)
+        if scope.language == "de" and not _before_german_head(word, folded):
+            return None
+        if at and folded in forms("words", "article") and folded not in ("la", "le", "l'", "les"):
+            return None
         if (folded in BREAKS and folded not in forms("roles", "modifier")) or STOP.match(
             scope.masked, words[at][2], scope.end
         ):
             return None
     return None
+
+
+def _before_german_head(word: str, folded: str) -> bool:
+    """Small words before a German post are adjectives or abbreviations."""
+    return (
+        not word.islower()
+        or folded.endswith(("e", "er", "en", "es", "em", "."))
+        or folded in forms("roles", "modifier")
+    )
 
 
 def _without_stop(word: str, start: int, end: int) -> tuple[str, int, int]:

@@ -124,7 +124,9 @@ def read_piece(scope: Scope, span: Span) -> list[Piece]:
         return [piece]
     rest = read_piece(scope, Span(cut.end(), span.end))
     if rest and piece.body is None and rest[0].body and rest[0].role:
-        piece = replace(piece, body=rest[0].body, parents=rest[0].parents)
+        owned = rest[0].parents and rest[0].role and _OF.match(scope.masked, rest[0].role.end, rest[0].body.start + 1)
+        chain = rest[0].parents if owned else (rest[0].body, *rest[0].parents)
+        piece = replace(piece, body=chain[0], parents=chain[1:])
     return [piece, *rest]
 
 
@@ -193,8 +195,11 @@ def _role_piece(scope: Scope, head: Head) -> Piece:
     """The role and the body of a post, by the words that join them."""
     owner = owner_of(scope, head)
     at = _AT.search(scope.masked, head.end, scope.end)
-    if at and clean(scope.masked[head.end : at.start()]):
+    # A comma inside a part is one of a list of fields.
+    if at and clean(scope.masked[head.end : at.start()].replace(",", "")):
         body = read_body(scope, at.end())
+        if body and (inner := _inner_body(scope, head, at)):
+            return Piece(Span(head.start, body.end), Span(head.start, head.end), head.kind, inner, (body,))
         if body:
             return _with_body(scope, Piece(Span(head.start, body.end), Span(head.start, at.start()), head.kind), body)
     of = _OF.match(scope.masked, head.end, scope.end)
@@ -208,7 +213,7 @@ def _role_piece(scope: Scope, head: Head) -> Piece:
         of = _OF.match(scope.masked, head.end, scope.end)
     if of:
         return _of_piece(scope, head, of.end(), owner)
-    end = role_end(scope, head)
+    end = list_end(scope, Span(head.start, role_end(scope, head))) or role_end(scope, head)
     if owner:
         return Piece(Span(owner.start, end), Span(after(scope, owner), end), head.kind, owner)
     trailing = read_body(scope, head.end) if end > head.end else None
@@ -219,6 +224,16 @@ def _role_piece(scope: Scope, head: Head) -> Piece:
     ):
         return Piece(Span(head.start, trailing.end), Span(head.start, head.end), head.kind, trailing)
     return Piece(Span(head.start, end), Span(head.start, end), head.kind)
+
+
+def _inner_body(scope: Scope, head: Head, at: re.Match[str]) -> Span | None:
+    """ "Director of the Tidal Lab at the University": the lab."""
+    of = _OF.match(scope.masked, head.end, at.start())
+    body = read_body(replace(scope, end=at.start()), of.end()) if of else None
+    if of is None or body is None or body.end != at.start():
+        return None
+    name = scope.masked[body.start : body.end]
+    return body if not is_no_body(name) and strength(name) != "none" and not _BOARD.match(name + " of") else None
 
 
 def _of_piece(scope: Scope, head: Head, start: int, owner: Span | None) -> Piece:

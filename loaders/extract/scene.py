@@ -24,6 +24,7 @@ _LOWER = re.compile(r"(?<![\w/.@&?=-])[^\W\d_A-ZÀ-ÖØ-Þ][\w'’-]*(?![\w/@=]|
 
 
 # A bracket that a line break cuts in two is read as one.
+_CALLED = re.compile(r"((?:[A-Z][a-z]?\.){1,4} ?)\(([A-Z][\w-]{1,20})\)(?= (?:(?:van|de|der|den|ten|ter) ){0,2}[A-Z])")
 _BROKEN = re.compile(r"\([^()\n]{1,100}\n[^()\n]{1,100}\)")
 
 
@@ -66,7 +67,13 @@ class Scene:
         return " ".join(self.document.masked[span.start : span.end].split())
 
 
+def _given_only(match: re.Match[str]) -> str:
+    """ "G.J. (Gert) Berg": the initials and the brackets become blanks."""
+    return " " * len(match.group(1)) + f" {match.group(2)} "
+
+
 def set_scene(document: Document) -> Scene:
+    document = replace(document, masked=_CALLED.sub(_given_only, document.masked))
     document = replace(document, masked=_BROKEN.sub(lambda match: match.group().replace("\n", " "), document.masked))
     lower = frozenset(
         word for block in document.blocks for word in _LOWER.findall(document.masked, block.start, block.end)

@@ -186,7 +186,7 @@ def _is_known_part(name: str, whole: str) -> bool:
 
 
 def _is_unit(name: str) -> bool:
-    words = [fold(word) for word in name.split()]
+    words = [fold(word) for word in nominative(name).split()]
     return words[0] in forms("organisations", "unit") or words[-1] in forms("organisations", "unit")
 
 
