@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from loaders.months import MONTH, MONTHS, WEEKDAY, WEEKDAYS
@@ -274,12 +276,18 @@ def find_dates(masked: str, start: int = 0, end: int | None = None, context: Con
     """The dates of masked[start:end] in order; a year alone counts as one."""
     stop = len(masked) if end is None else end
     known = context or Context()
-    position = start
-    while anchor := _ANCHOR.search(masked, position, stop):
-        when = _read_at(masked, anchor.start(), stop, known)
+    anchors = _anchors(masked)
+    for index in range(bisect_left(anchors, start), bisect_left(anchors, stop)):
+        when = _read_at(masked, anchors[index], stop, known) if anchors[index] >= start else None
         if when:
             yield when
-        position = when.end if when else anchor.end()
+            start = when.end
+
+
+@lru_cache(maxsize=32)
+def _anchors(masked: str) -> tuple[int, ...]:
+    """Where dates may begin: kept, since a text is asked sentence by sentence and for several purposes."""
+    return tuple(anchor.start() for anchor in _ANCHOR.finditer(masked))
 
 
 def _read_at(masked: str, start: int, stop: int, context: Context) -> When | None:

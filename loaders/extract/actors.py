@@ -15,6 +15,7 @@ from loaders.extract.initiatives import Survey
 from loaders.extract.involvement_verbs import lines
 from loaders.extract.lexicon import fold, forms
 from loaders.extract.model import Named
+from loaders.extract.persons import Scope
 from loaders.extract.plain import plain
 from loaders.extract.relations.affiliations import named_person
 from loaders.extract.shapes import UPPER
@@ -22,7 +23,7 @@ from loaders.extract.stage import Stage
 from loaders.extract.words import cities, common_words, role_kind
 from schema.kinds import Certainty, Genre
 
-_START = re.compile(rf"(?<![\w'’-])(?:[ld]['’])?[{UPPER}]")
+_START = re.compile(rf"[ld{UPPER}](?<![\w'’-].)(?:(?<=[{UPPER}])|['’][{UPPER}])")
 _BACK = re.compile(
     r"(?i)(?<![\w-])(?:the|this|our|das|die|der|dem|den|vom|zum|beim|het|de|dit|deze|la|le|cette|ce|du|au|l['’])\s{0,2}"
     r"(?P<head>[^\W\d_][\w-]{2,24}"
@@ -83,16 +84,12 @@ class Cast:
         scene, at = self.stage.scene, sentence.start
         actors = [Actor(named_person(person), person.span) for person in scene.within(*sentence)]
         taken = [(person.outer, person.span.end) for person in scene.within(*sentence)]
-        starts = sorted(
-            {
-                *(m.start() for m in _START.finditer(scene.masked, *sentence)),
-                *(m.start() for m in _LOWER_HEAD.finditer(scene.masked, *sentence)),
-            }
-        )
-        for start in starts:
+        scope = scene.scope(*sentence, self.stage.language_at(sentence.start))
+        heads = {m.start(): m.end() for m in _LOWER_HEAD.finditer(scene.masked, *sentence)}
+        for start in sorted({*(m.start() for m in _START.finditer(scene.masked, *sentence)), *heads}):
             if start < at or any(a <= start < b for a, b in taken):
                 continue
-            body = self._body(start, sentence)
+            body = self._body(scope, start, heads.get(start))
             if body:
                 actors.append(body)
                 at = body.span.end
@@ -104,21 +101,15 @@ class Cast:
         lead = self.stage.scene.masked[max(0, actor.span.start - 3) : actor.span.start].rstrip()
         return lead.endswith("(") and any(0 <= actor.span.start - other.span.end < 4 for other in actors)
 
-    def _body(self, start: int, sentence: Span) -> Actor | None:
-        scene = self.stage.scene
-        scope = scene.scope(start, sentence.end, self.stage.language_at(start))
-        lower = _LOWER_HEAD.match(scene.masked, start, sentence.end)
+    def _body(self, scope: Scope, start: int, headed: int | None) -> Actor | None:
+        """The body that begins at a place; `headed`: where a head in lower case ends there."""
         known = self._table().get(skip_article(scope, start))
-        known = None if known and _LONGER.match(scene.masked, known.end) else known
-        span = known or (
-            read_body(scene.scope(lower.end(), sentence.end, scope.language), lower.end())
-            if lower
-            else read_body(scope, start)
-        )
+        known = None if known and _LONGER.match(scope.masked, known.end) else known
+        span = known or read_body(scope, headed or start)
         if span is None:
             return None
-        span = known or tidy(self.stage, self.survey, Span(start if lower else span.start, span.end))
-        return self._judged(span, lower is not None)
+        span = known or tidy(self.stage, self.survey, Span(start if headed else span.start, span.end))
+        return self._judged(span, headed is not None)
 
     def _judged(self, span: Span, headed: bool) -> Actor | None:
         """The body a span names, unless it is a place, a field, a role or a plain word."""

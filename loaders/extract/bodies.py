@@ -13,14 +13,16 @@ from loaders.extract.words import body_kind, cities, common_words, genitive_stem
 MOST_WORDS = 16
 # Words that lead on to another body: they end a name.
 _WITH = (
-    r"\s(?:in Zusammenarbeit|in Kooperation|gemeinsam mit|mit Unterstützung|unterstützt|sowie"
+    r"(?:in Zusammenarbeit|in Kooperation|gemeinsam mit|mit Unterstützung|unterstützt|sowie"
     r"|in cooperation|in collaboration|in partnership|together with|with support|with the support"
     r"|jointly with|"
     r"in samenwerking|samen met|mede mogelijk|en partenariat|en collaboration|en coopération"
     r"|avec le soutien|avec l['’]appui|ainsi que)\b"
 )
+# Opens with a class of characters, which `re` finds fast; what must stand before is asked behind it.
 STOP = re.compile(
-    _WITH + r"|[,;:!?()\[\]\n|\"“”«»„‚•●]|''|\s[-–—]\s|(?<!\.[A-Z])(?<!\s[A-Z])[.](?=\s|$)|\s{3,}|(?<=\s)[-–—]|[—]"
+    r"[\s,;:!?()\[\]|\"“”«»„‚•●'.–—-](?:(?<=[,;:!?()\[\]\n|\"“”«»„‚•●—])|(?<=')'"
+    rf"|(?<=\s)(?:{_WITH}|[-–—]\s|\s{{2}})|(?<=\.)(?<!\.[A-Z]\.)(?<!\s[A-Z]\.)(?=\s|$)|(?<=\s[-–—]))"
 )
 _TOKEN = re.compile(r"[ldLD]['’](?=\w)|[^\W_](?:[\w'’+]|[-.&/@](?=\w))*\.?|&|§|#")
 _ARTICLE = re.compile(
@@ -71,7 +73,7 @@ def read_body(scope: Scope, start: int) -> Span | None:
     if not size:
         return None
     end = tokens[size - 1][2]
-    end -= scope.masked[:end].endswith((".", "'", "’")) and not is_acronym(tokens[size - 1][0])
+    end -= scope.masked[end - 1] in ".'’" and not is_acronym(tokens[size - 1][0])
     if scope.masked[start:end].endswith(("'s", "’s")):
         end -= 2
     span = Span(start, _quoted_end(scope, tokens[size - 1], end) or end)

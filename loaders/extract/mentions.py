@@ -15,7 +15,7 @@ from loaders.extract.shapes import UPPER
 from loaders.extract.words import common_words, never_in_names
 from schema.kinds import PassageKind
 
-_CAPITAL = re.compile(rf"(?<![^\W_])(?<![.@/#-])[{UPPER}][\w'’]*(?:-[{UPPER}][\w'’]*)*(?![\w@/])")
+_CAPITAL = re.compile(rf"[{UPPER}](?<![^\W_].)(?<![.@/#-].)[\w'’]*(?:-[{UPPER}][\w'’]*)*(?![\w@/])")
 _INITIALS = re.compile(r"\s{0,2}\(([A-Z]{2,4}|[A-Z]{1,3}[a-z])\)")
 _PRONOUN = re.compile(r"(?<![\w'’-])(?:[Ss]?[Hh]e|[Hh]ij|[Zz]ij|[Zz]e|[Ii]l|[Ee]lle|[Ee]r|[Ss]ie)(?![\w'’-])")
 _VERB_BEFORE = re.compile(

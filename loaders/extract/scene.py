@@ -64,7 +64,7 @@ class Scene:
 
     def text(self, span: Span) -> str:
         """The words of a span, white space and markup tidied."""
-        return " ".join(self.document.masked[span.start : span.end].split())
+        return " ".join(self.masked[span.start : span.end].split())
 
 
 def _given_only(match: re.Match[str]) -> str:

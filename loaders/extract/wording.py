@@ -45,6 +45,11 @@ class Words:
             self._places[word.group()].append(word.start())
         self._openings: dict[Phrases, list[tuple[int, str]]] = {}
 
+    def openings(self, phrases: Phrases, start: int, end: int) -> Iterator[int]:
+        """Where between two places one of the phrases could begin."""
+        found = self._openings_of(phrases)
+        return (place for place, _ in found[bisect_left(found, (start, "")) : bisect_left(found, (end, ""))])
+
     def find(self, phrases: Phrases, start: int, end: int) -> Iterator[re.Match[str]]:
         """The phrases between two places, one after the other."""
         openings = self._openings_of(phrases)

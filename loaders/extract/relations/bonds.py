@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 from loaders.aliases import aliases
@@ -15,6 +16,7 @@ from loaders.extract.model import Finding, Named
 from loaders.extract.relations.affiliations import named_body, span_over
 from loaders.extract.relations.organisers import TWO_BODIES
 from loaders.extract.stage import Stage
+from loaders.extract.wording import Phrases
 from loaders.extract.words import body_kind, countries, genitive_stem, role_kind
 
 _A = r"(?:the\s|an?\s|de\s|het\s|een\s|la\s|le\s|l['’]|une?\s|der\s|die\s|das\s|dem\s|den\s|eine?[rmns]?\s)?"
@@ -149,16 +151,22 @@ def _is_whole(stage: Stage, actor: Actor) -> bool:
     ) and not stage.scene.within(*actor.span)
 
 
-_CAPITALS = re.compile(r"(?<![\w-])(?=([A-ZÀ-Þ][\w'’-]+(?: (?:[A-Z][\w'’-]+|of|and)){0,3}))")
+_CAPITALS = re.compile(r"[A-ZÀ-Þ][\w'’-]+(?: (?:[A-Z][\w'’-]+|of|and)){0,3}")
+
+
+@cache
+def _country_names() -> Phrases:
+    return Phrases(countries())
 
 
 def _countries(stage: Stage, sentence: Span, actors: list[Actor]) -> list[Actor]:
     """States, which may be members."""
     found: list[Actor] = []
-    for match in _CAPITALS.finditer(stage.scene.masked, *sentence):
-        words = match.group(1).split(" ") if not found or match.start() >= found[-1].span.end else []
+    for start in stage.scene.words.openings(_country_names(), *sentence):
+        match = _CAPITALS.match(stage.scene.masked, start, sentence.end)
+        words = match.group().split(" ") if match and (not found or start >= found[-1].span.end) else []
         size = next((n for n in range(len(words), 0, -1) if fold(" ".join(words[:n])) in countries()), 0)
-        span = Span(match.start(), match.start() + len(" ".join(words[:size])))
+        span = Span(start, start + len(" ".join(words[:size])))
         if size and not any(
             actor.sure and actor.span.start < span.end and span.start < actor.span.end for actor in actors
         ):

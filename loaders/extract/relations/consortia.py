@@ -31,6 +31,8 @@ def find_consortia(stage: Stage, survey: Survey, cast: Cast) -> Iterator[Finding
         if block.matter in ("legal", "contact"):
             continue
         for sentence in block.sentences:
+            if stage.scene.small.find("part", *sentence) < 0:  # "partner", "partenaires": saves most of the work
+                continue
             for cue in _PARTNERS.finditer(stage.scene.masked, *sentence):
                 yield from _partners(stage, survey, cast, sentence, cue)
 
