@@ -54,7 +54,7 @@ class Ground:
     def fact(self, window: Window, claim: Claim) -> FactLine:
         if claim.predicate not in asked():
             raise Ungrounded(f"there is no predicate {claim.predicate}", f"it may be one of: {', '.join(asked())}")
-        spans = self.locate(window, claim.quotes)
+        spans = self.locate(window, claim)
         ends = [self.holding(thing, spans) for thing in (claim.subject, claim.object)]
         for addition in claim.qualifiers:
             self.check_qualifier(claim.predicate, addition.name, addition.value, spans)
@@ -72,15 +72,14 @@ class Ground:
             }
         )
 
-    def locate(self, window: Window, quotes: Iterable[str]) -> list[Span]:
+    def locate(self, window: Window, claim: Claim) -> list[Span]:
         """Where the quotes stand, in the order of the text."""
-        said = [quote for quote in quotes if quote.strip()]
+        said = [quote for quote in claim.quotes if quote.strip()]
         if not said:
             raise Ungrounded("it has no quote", "the model must quote the text; try another one")
-        if len(said) > MOST_QUOTES or max(map(len, said)) > LONGEST_QUOTE:
-            raise Ungrounded(
-                "it quotes too much to prove anything", f"at most {MOST_QUOTES} of {LONGEST_QUOTE} characters"
-            )
+        most = LONGEST_QUOTE + len(claim.object.name)
+        if len(said) > MOST_QUOTES or max(map(len, said)) > most:
+            raise Ungrounded("it quotes too much to prove anything", f"at most {MOST_QUOTES} of {most} characters")
         return sorted({self.find(window, quote) for quote in said})
 
     def find(self, window: Window, quote: str) -> Span:
@@ -112,7 +111,7 @@ class Ground:
         known = asked()[predicate].qualifiers.get(name)
         if known is None or known.enum or not value.strip():
             return  # the ontology bounds these
-        if name in ("since", "until"):
+        if name in ("since", "until") and not value.isdecimal():
             held = bool(self.date_spans(value, spans))
         elif name == "time":
             held = set(value.split("-")) <= self.times(spans)

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from loaders.llm.models import Claim
 
 #: More than any window can hold; bounds the work on an answer that is nonsense.
-MOST_FACTS = 1_000
+MOST_FACTS = 300
 MOST_CHARACTERS = 400_000
 _SHOWN = 80
 
@@ -36,6 +36,8 @@ def read_answer(content: str) -> Salvage:
             first = error.errors()[0]
             place = ".".join(map(str, first["loc"])) or "it"
             spoilt.append(f"{_shown(each)}: {place}: {first['msg']}")
+    if len(found) > MOST_FACTS:
+        spoilt.append(f"{len(found)} facts are more than one window can hold; {MOST_FACTS} were read")
     return Salvage(tuple(claims), tuple(spoilt), whole)
 
 
