@@ -121,6 +121,8 @@ _SUCCEEDS = re.compile(
 _AS = re.compile(r"(?:,[^,]{1,60},)?\s+(?:as|als|comme|en tant que|au poste de)\s+(?:the\s|its\s)?")
 # How far before a succession the post of the successor may stand.
 _NEAR = 700
+# So many descriptions may stand within that reach.
+RECENT = 60
 
 
 def _is_noun(scene: Scene, role: Span) -> bool:
@@ -130,13 +132,14 @@ def _is_noun(scene: Scene, role: Span) -> bool:
 
 def read_successions(scene: Scene, block: Block, found: list[Description]) -> Iterator[Description]:
     """Who is succeeded had the post of the successor."""
-    posts = [each for each in found if each.piece.role and each.piece.body and _is_noun(scene, each.piece.role)]
-    starts = [each.piece.span.start for each in posts]
     persons = scene.within(block.start, block.end)
-    for at, person in enumerate(persons):
-        verb = _SUCCEEDS.search(scene.masked, max(block.start, person.outer - 40), person.outer)
-        if verb is None:
-            continue
+    lines = (_SUCCEEDS.search(scene.masked, max(block.start, each.outer - 40), each.outer) for each in persons)
+    verbs = [(at, verb) for at, verb in enumerate(lines) if verb]
+    recent = sorted(found[-RECENT:], key=lambda each: each.piece.span.start) if verbs else []
+    posts = [each for each in recent if each.piece.role and each.piece.body and _is_noun(scene, each.piece.role)]
+    starts = [each.piece.span.start for each in posts]
+    for at, verb in verbs:
+        person = persons[at]
         lead = _AS.match(scene.masked, person.span.end, block.end)
         if lead:
             scope = scene.scope(lead.end(), min(block.end, lead.end() + 160), block.language)

@@ -66,17 +66,13 @@ def describe(scene: Scene) -> list[Description]:
         if persons:
             found.extend(read_appointments(scene, block))
             found.extend(read_clauses(scene, block, [description.piece.span for description in found[first:]]))
-            found.extend(read_successions(scene, block, sorted(found, key=_place)))
+            found.extend(read_successions(scene, block, found))
     found = resolve_bodies(scene, _outside_bodies(found))
     for entry in scene.document.entries:
         if entry.span:
             for person in scene.within(*entry.span):
                 found.extend(_bracketed(scene, person, Span(person.span.end, entry.span.end), scene.document.language))
     return found
-
-
-def _place(description: Description) -> int:
-    return description.piece.span.start
 
 
 def _outside_bodies(found: list[Description]) -> list[Description]:

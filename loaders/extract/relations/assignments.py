@@ -132,13 +132,19 @@ def _subject(stage: Stage, sentence: Span, holders: dict[str, Tie], course: _Cou
 def _by_post(stage: Stage, sentence: Span, holders: dict[str, Tie]) -> tuple[Person, int] | None:
     """ "Le secrétaire d'État prépare …": the post stands for its only holder."""
     text = fold(stage.scene.masked[sentence.start : min(sentence.end, sentence.start + 160)])
+    articles = [article.end() for article in _ARTICLE.finditer(text)]
     found = []
-    for tie in holders.values():
+    for tie in holders.values() if articles else ():
         post = fold(stage.scene.text(tie.office.head))
-        at = re.search(rf"(?:^|, )(?:the |le |la |l'|de |der |die ){re.escape(post)}(?!\w)", text)
-        if at:
-            found.append((tie.person, sentence.start + at.end()))
+        ends = (at + len(post) for at in articles if text.startswith(post, at))
+        end = next((end for end in ends if not _WORD_ON.match(text, end)), None)
+        if end:
+            found.append((tie.person, sentence.start + end))
     return found[0] if len(found) == 1 else None
+
+
+_ARTICLE = re.compile(r"(?:^|, )(?:the |le |la |l'|de |der |die )")
+_WORD_ON = re.compile(r"\w")
 
 
 @cache
