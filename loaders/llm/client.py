@@ -87,8 +87,9 @@ class Client:
             return Unusable(said, "check POLICYGRAPH_LLM_URL, and that the server runs and the network lets us there")
         return Unanswered(said, "run the same command again later; answers that came are kept and cost nothing more")
 
-    async def attempt(self, asked: Messages) -> Response | Trouble:
-        used = self.dialect
+    async def attempt(self, asked: Messages, dialect: Dialect | None = None) -> Response | Trouble:
+        """What the endpoint does not understand is left out, and stays so once it has answered without."""
+        used = dialect or self.dialect
         try:
             async with asyncio.timeout(self.endpoint.timeout):
                 response = await self.send(asked, used)
@@ -96,24 +97,18 @@ class Client:
             return Trouble(f"cannot be reached ({self.endpoint.redact(str(error)) or 'time-out'})", unreachable=True)
         except (TimeoutError, httpx.TimeoutException):
             return Trouble(f"gave no answer within {self.endpoint.timeout:g} seconds")
-        except (httpx.UnsupportedProtocol, httpx.InvalidURL) as error:
-            raise Unusable(f"POLICYGRAPH_LLM_URL cannot be used: {error}.", "write http(s)://HOST/v1") from None
         except httpx.HTTPError as error:
             return Trouble(f"broke the connection off ({type(error).__name__})")
         if response.status == 200:
+            self.dialect = used
             return response
         said = self.endpoint.redact(message_of(response.body))
         if response.status in PASSING and "insufficient_quota" not in said:
             return Trouble(f"answers {response.status}: {said}", asked_wait(response.headers))
-        if response.status in (400, 422) and self.learn(used, said):
-            return await self.attempt(asked)
+        simpler = used.simpler(said) if response.status in (400, 422) else None
+        if simpler:
+            return await self.attempt(asked, simpler)
         raise self.refused(response.status, said)
-
-    def learn(self, used: Dialect, said: str) -> bool:
-        """What it does not understand is left out from then on; another question may have taught it meanwhile."""
-        simpler = used.simpler(said) if used == self.dialect else self.dialect
-        self.dialect = simpler or used
-        return simpler is not None
 
     def refused(self, status: int, said: str) -> Unanswered | Unusable:
         """A fault of the settings, or of this text."""

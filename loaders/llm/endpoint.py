@@ -32,6 +32,11 @@ class Endpoint:
                 "copy the key again, and nothing else",
             )
 
+        try:
+            httpx.URL(self.url)
+        except httpx.InvalidURL as error:
+            raise Unusable(f"POLICYGRAPH_LLM_URL cannot be used: {error}.", "write http(s)://HOST/v1") from None
+
     @property
     def address(self) -> httpx.URL:
         """The base address that such endpoints document, or the full one."""

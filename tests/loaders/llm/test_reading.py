@@ -292,6 +292,14 @@ async def test_what_an_endpoint_does_not_understand_is_left_out(model: Model, wi
     assert model.requests[-1].body["response_format"] == {"type": "json_object"}
 
 
+async def test_a_refusal_of_one_text_takes_nothing_from_the_others(model: Model, wishes: Wishes) -> None:
+    model.script = lambda request: error(400, "too long") if "evening" in request.passage else facts(POST)
+    async with open_reader(wishes) as reader:
+        assert "refuses the question (400: too long" in reasons(await reader.read(document("An evening of tides.\n")))
+        await reader.read(document())
+    assert model.requests[-1].body["response_format"]["type"] == "json_schema"
+
+
 async def test_words_in_the_document_that_speak_to_the_model_yield_nothing_but_what_they_say(
     model: Model, reader: Reader
 ) -> None:
