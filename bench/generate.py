@@ -11,7 +11,9 @@ from cypher import loading
 from cypher.fulltext import fold
 from cypher.session import Database
 from cypher.transaction import Transaction
+from schema.collation import collation_key
 from schema.names import make_id, normalise
+from schema.specs import COLLATION
 
 SEED = 2026
 #: How many there are of each type at scale 1, about 10,000 nodes in all; facts come with the edges they support.
@@ -55,7 +57,9 @@ class Generator:
         return sum(map(len, self.nodes.values()))
 
     def node(self, label: str, found: str, **known: Any) -> str:
-        self.nodes[label].append({"id": found, "set": known})
+        name = known.get("name") or known.get("title")
+        collated = {COLLATION: collation_key(name)} if name else {}
+        self.nodes[label].append({"id": found, "set": known | collated})
         self.ids.setdefault(label, []).append(found)
         return found
 

@@ -206,6 +206,12 @@ def merge_nodes(label: str) -> str:
 
 
 @cache
+def nodes_without(label: str, missing: str, key: str) -> str:
+    """Id and `key` of all that lack what is missing."""
+    return f"MATCH (n:{known_label(label)}) WHERE n.{missing} IS NULL RETURN collect([n.id, n.{key}]) AS found"
+
+
+@cache
 def delete_nodes(label: str) -> str:
     return f"UNWIND $ids AS wanted MATCH (n:{known_label(label)} {{id: wanted}}) DETACH DELETE n"
 

@@ -14,7 +14,7 @@ from cypher.ddl import (
     UniqueConstraint,
 )
 from schema import Ontology
-from schema.specs import Kind, TypeSpec
+from schema.specs import COLLATION, Kind, TypeSpec
 
 #: Nodes that no question sees: the graph's own state, where documents came from, and acronyms that wait for a meaning.
 OWN_LABELS = ("Graph", "Source", "Handle")
@@ -53,3 +53,5 @@ def indexed_keys(spec: TypeSpec) -> Iterator[str]:
     for found in spec.properties.values():
         if found.indexed:
             yield from found.stored[:2] if found.kind is Kind.FUZZY_DATE else found.stored
+        if found.collated:
+            yield COLLATION

@@ -72,6 +72,7 @@ def read_property(cls: type, field: PropertyField) -> Property:
         filterable=field.filterable,
         orderable=field.orderable and not many,
         indexed=field.indexed,
+        collated=field.collated,
     )
 
 
@@ -119,5 +120,4 @@ def read_relation(cls: type, field: RelationField) -> Relation:
         steps=field.steps,
         required=shape is not Shape.ONE or not found["null"],
         first=field.first,
-        filterable=field.filterable,
     )

@@ -64,6 +64,7 @@ class PropertyField(OntologyField):
     indexed: bool = False
     filterable: bool = True
     orderable: bool = True
+    collated: bool = False
 
 
 class RelationField(OntologyField):
@@ -72,15 +73,17 @@ class RelationField(OntologyField):
     via: Via = Via.RELATIONSHIP
     steps: tuple[Step, ...] = ()
     first: int | None = None
-    filterable: bool = True
     predicate: str | None = None
     qualifiers: dict[str, type[Enum] | None]
 
 
-def prop(doc: str, *, indexed: bool = False, filterable: bool = True, orderable: bool = True) -> Any:
-    """A property, stored under the field's GraphQL name. `indexed` asks for a range index."""
+def prop(
+    doc: str, *, indexed: bool = False, filterable: bool = True, orderable: bool = True, collated: bool = False
+) -> Any:
+    """A property, stored under the field's GraphQL name. `indexed` asks for a range index, `collated` for the order of
+    a dictionary; a type has at most one that is."""
     found = PropertyField(description=doc)
-    found.indexed, found.filterable, found.orderable = indexed, filterable, orderable
+    found.indexed, found.filterable, found.orderable, found.collated = indexed, filterable, orderable, collated
     return found
 
 
@@ -91,7 +94,6 @@ def follow(
     *,
     then: tuple[str, Direction] | None = None,
     first: int | None = None,
-    filterable: bool = True,
     predicate: str | None = "",
     **qualifiers: type[Enum] | None,
 ) -> Any:
@@ -103,7 +105,7 @@ def follow(
     hops = [(types, direction), *([then] if then else [])]
     found = RelationField(description=doc)
     found.steps = tuple(Step(tuple(names.split("|")), way) for names, way in hops)
-    found.first, found.filterable, found.qualifiers = first, filterable, qualifiers
+    found.first, found.qualifiers = first, qualifiers
     found.predicate = hops[0][0].lower() if predicate == "" else predicate
     return found
 
@@ -111,5 +113,5 @@ def follow(
 def reach(via: Via, doc: str, *, first: int | None = None) -> Any:
     """A relation that is no relationship walked: an end of the relationship itself, or what shares its key."""
     found = RelationField(description=doc)
-    found.via, found.first, found.filterable, found.qualifiers = via, first, via in (Via.START, Via.END), {}
+    found.via, found.first, found.qualifiers = via, first, {}
     return found

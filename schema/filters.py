@@ -41,11 +41,12 @@ OPERATORS = (
     Operator("gte", ORDERED, Takes.ONE, "Greater or equal, or not earlier."),
     Operator("lt", ORDERED, Takes.ONE, "Less, or earlier."),
     Operator("lte", ORDERED, Takes.ONE, "Less or equal, or not later."),
-    Operator("contains", TEXT, Takes.ONE, "Contains this text; upper and lower case differ."),
+    Operator("contains", TEXT, Takes.ONE, "Contains this text."),
     Operator("startsWith", TEXT, Takes.ONE, "Starts with this text."),
     Operator("endsWith", TEXT, Takes.ONE, "Ends with this text."),
-    Operator("matches", TEXT, Takes.ONE, "The whole text matches this regular expression (at most 200 characters)."),
+    Operator("matches", TEXT, Takes.ONE, "All of it matches this regular expression."),
     Operator("isNull", ANY, Takes.FLAG, "true: has no value; false: has one."),
+    Operator("ignoreCase", TEXT, Takes.FLAG, "Upper and lower case are the same."),
 )
 
 #: The name of the filter input for each kind; ids and enums are filtered by a list of values instead.
@@ -59,6 +60,9 @@ FILTERS = {
     Kind.INSTANT: "DateTimeFilter",
 }
 
+#: What says how another operator is meant, and compares nothing by itself.
+IGNORE_CASE = "ignoreCase"
+
 #: How a filter on the far side of a relation is held against the many that are there.
 QUANTIFIERS = {
     "some": "At least one meets it.",
@@ -66,6 +70,9 @@ QUANTIFIERS = {
     "every": "All meet it; true where there are none.",
     "single": "Exactly one meets it.",
 }
+
+#: What the least and the greatest value at the far side must be; there is none where there is no value.
+EXTREMES = ("min", "max")
 
 
 def operators(kind: Kind) -> tuple[Operator, ...]:

@@ -26,31 +26,23 @@ class Entity(Node):
     #: The properties to sort by where nobody says how; the id breaks ties.
     ordered: ClassVar[tuple[str, ...]] = ("name",)
 
-    name: str = prop("The fullest form of the name that the documents use.", indexed=True)
-    aliases: list[str] = prop("Other forms: acronyms, translations, short forms.", orderable=False)
-    facts: Connection[Fact] = follow(
-        "SUBJECT|OBJECT|ON_BEHALF_OF", IN, "Every fact that names it as subject or object.", predicate=None
-    )
-    mentions: list[Mention] = follow(
-        "MENTIONS", IN, "Where the documents name it.", first=20, filterable=False, predicate=None
-    )
+    name: str = prop("Its fullest name in the documents.", indexed=True, collated=True)
+    aliases: list[str] = prop("Its other names and acronyms.", orderable=False)
+    facts: Connection[Fact] = follow("SUBJECT|OBJECT|ON_BEHALF_OF", IN, "Facts that name it.", predicate=None)
+    mentions: list[Mention] = follow("MENTIONS", IN, "Where documents name it.", first=20, predicate=None)
 
 
 @strawberry.interface(description="What rests on facts: it says how firmly, since when, and which sentences say so.")
 class Sourced:
     certainty: Certainty = prop("The best certainty among its facts.")
-    valid_from: Day | None = prop("First day it can hold, as far as the documents say; null is unknown.")
-    valid_until: Day | None = prop("Last day it can hold, inclusive; null is unknown.")
-    first_seen: Day | None = prop("Date of the earliest document that says it.")
-    last_seen: Day | None = prop("Date of the latest document that says it.")
+    valid_from: Day | None = prop("First day it can hold, if known.")
+    valid_until: Day | None = prop("Last day it can hold, if known.")
+    first_seen: Day | None = prop("Date of the earliest document.")
+    last_seen: Day | None = prop("Date of the latest document.")
     source_count: int = prop("How many documents say it.")
-    facts: list[Fact] = reach(Via.FACTS, "The facts it is derived from.", first=5)
+    facts: list[Fact] = reach(Via.FACTS, "The facts behind it.", first=5)
     evidence: list[Evidence] = reach(Via.EVIDENCE, "The sentences that say it.", first=3)
-    alternatives: list[Fact] = reach(
-        Via.ALTERNATIVES,
-        "Other readings of the same sentence: where it is ambiguous, at most one of them holds.",
-        first=10,
-    )
+    alternatives: list[Fact] = reach(Via.ALTERNATIVES, "Other readings: at most one of them holds.", first=10)
 
 
 @strawberry.type(description="The edge between two nodes: in what role, and the facts that say so.")

@@ -16,6 +16,11 @@ def normalise(name: str) -> str:
     return " ".join(WORD.findall(unicodedata.normalize("NFKC", name).casefold()))
 
 
+def camel(name: str) -> str:
+    """The GraphQL name of a field that Python writes with underscores."""
+    return re.sub("_(.)", lambda found: found[1].upper(), name)
+
+
 def make_id(type_name: str, *parts: str) -> str:
     """`person_` and 20 hex digits of the SHA-256 of the parts, lengths included."""
     digest = hashlib.sha256()

@@ -24,7 +24,7 @@ class Document(Node):
     searched: ClassVar[tuple[str, ...]] = ("title",)
     ordered: ClassVar[tuple[str, ...]] = ("title",)
 
-    title: str = prop("Its title, or the file's name.", indexed=True)
+    title: str = prop("Its title, or the file's name.", indexed=True, collated=True)
     genre: Genre = prop("What kind of text it is.", indexed=True)
     language: str | None = prop("ISO 639-1 code.")
     date: FuzzyDate | None = prop("When it was published.", indexed=True)
@@ -51,7 +51,7 @@ class Passage(Node):
     end: int = prop("Code point after its last.")
     text: str = prop("Its words.", orderable=False)
     document: Document = follow("HAS_PASSAGE", IN, "The document it stands in.", predicate=None)
-    mentions: list[Mention] = follow("MENTIONS", OUT, "What it names.", first=50, filterable=False, predicate=None)
+    mentions: list[Mention] = follow("MENTIONS", OUT, "What it names.", first=50, predicate=None)
 
 
 @strawberry.type(description="A stretch of a document that says something (W3C Web Annotation: quote and position).")
@@ -85,11 +85,9 @@ class Mention:
 class Fact(Node):
     plural: ClassVar = "facts"
     predicate: PredicateName = prop("What it says.", indexed=True)
-    subject: Node = follow("SUBJECT", OUT, "About what.", filterable=False, predicate=None)
-    object: Entity | None = follow("OBJECT", OUT, "To what.", filterable=False, predicate=None)
-    on_behalf_of: list[Organisation] = follow(
-        "ON_BEHALF_OF", OUT, "In whose name.", first=20, filterable=False, predicate=None
-    )
+    subject: Node = follow("SUBJECT", OUT, "About what.", predicate=None)
+    object: Entity | None = follow("OBJECT", OUT, "To what.", predicate=None)
+    on_behalf_of: list[Organisation] = follow("ON_BEHALF_OF", OUT, "In whose name.", first=20, predicate=None)
     value: str | None = prop("The date or other value said, where the object is not an entity.")
     role: str | None = prop("In which role.")
     action: str | None = prop("Which action a mandate asks for.")
@@ -104,9 +102,7 @@ class Fact(Node):
     recorded_at: Instant = prop("When it came into the graph.")
     retracted_at: Instant | None = prop("When it ceased to be held, if it has.")
     document: Document = follow("STATES", IN, "What says it.", predicate=None)
-    evidence: list[Evidence] = follow(
-        "EVIDENCED_BY", OUT, "The words that say it.", first=10, filterable=False, predicate=None
-    )
+    evidence: list[Evidence] = follow("EVIDENCED_BY", OUT, "The words that say it.", first=10, predicate=None)
     alternatives: list[Fact] = reach(Via.ALTERNATIVES, "Other readings of the same sentence.", first=10)
 
 

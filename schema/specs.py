@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import Enum, StrEnum
 
+#: The key under which a node keeps what its name or title is sorted by.
+COLLATION = "collation"
+
 
 class Kind(StrEnum):
     """The kinds of value a property can hold; DATE and INSTANT are stored as ISO 8601 text, which sorts and travels."""
@@ -66,6 +69,12 @@ class Property:
     filterable: bool = True
     orderable: bool = True
     indexed: bool = False
+    collated: bool = False
+
+    @property
+    def sorted_by(self) -> str:
+        """The key by whose value it is sorted."""
+        return COLLATION if self.collated else self.stored[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +99,6 @@ class Relation:
     steps: tuple[Step, ...] = ()
     required: bool = False
     first: int | None = None
-    filterable: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,7 +120,7 @@ def add_nodes(roots: Roots) -> None:
 def add_type(roots: Roots, name: str, plural: str) -> None:
     kind = roots.bound.ontology.classes[name]
     if name in roots.bound.ontology.entities:
-        by = argument("by", Ref, "Which one.")
+        by = argument("by", Ref)
         singular = name[0].lower() + name[1:]
         roots.add(RootField(singular, Way.BY_REF, name), kind | None, f"One {name}, by id or name.", by, as_of())
     arguments = [*roots.bound.arguments(name), as_of()]

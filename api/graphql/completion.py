@@ -114,13 +114,17 @@ def by_type(inners: dict[str, Completer]) -> Completer:
 
 @dataclass(frozen=True)
 class Paging:
-    """What a connection needs to know of its page: where its limit and its cursors stand among the values."""
+    """What a connection needs to know of its page: where its limit and its cursors stand among the values.
+
+    `last` is how many are kept of those up to the limit, from their end.
+    """
 
     limit: int
     backward: bool
     after: bool
     before: bool
     ordering: str
+    last: int | None = None
 
 
 @dataclass
@@ -131,6 +135,7 @@ class Page:
     total: int | None
     more: bool
     paging: Paging
+    cut: bool = False
 
     @property
     def has_next(self) -> bool:
@@ -138,7 +143,7 @@ class Page:
 
     @property
     def has_previous(self) -> bool:
-        return self.more or self.paging.after if self.paging.backward else self.paging.after
+        return (self.more if self.paging.backward else self.cut) or self.paging.after
 
     def cursor(self, place: int) -> str | None:
         return write_cursor(self.paging.ordering, self.rows[place][2]) if self.rows else None
@@ -149,13 +154,17 @@ def connection(fields: Sequence[tuple[str, Completer]], paging: Paging) -> Compl
 
     def complete(value: Any, path: Path, run: Completion) -> dict[str, Any]:
         rows, total = value
-        more = False
+        more = cut = False
         if rows is not None:
             limit = run.values[paging.limit]
             more = len(rows) > limit
             rows = rows[:limit] if more else rows
             rows = rows[::-1] if paging.backward else rows
-        page = Page(rows, total, more, paging)
+            if paging.last is not None:
+                last = run.values[paging.last]
+                cut = len(rows) > last
+                rows = rows[-last:]
+        page = Page(rows, total, more, paging, cut)
         return {key: inner(page, (path, key), run) for key, inner in fields}
 
     return complete

@@ -22,10 +22,10 @@ from api.graphql.inputs import Inputs, constant, read_value
 from api.graphql.paging import Ordering, check_count, page_inputs
 from api.graphql.selection import Asked, Selector
 from cypher.plan.conditions import All, AsOf
-from cypher.plan.records import End, Few, Many, One, Row, Slot, Target, Typed, Value, Values
+from cypher.plan.records import Branch, End, Few, Many, One, Row, Slot, Target, Typed, Value, Values
 from schema.errors import TooExpensive
 from schema.ontology import Ontology
-from schema.specs import Kind, Property, Relation, Shape, Via
+from schema.specs import Kind, Property, Relation, Shape, Storage, Via
 
 SNAKE = re.compile(r"(?<!^)(?=[A-Z])")
 MOST_FIELDS = 2_000
@@ -100,6 +100,17 @@ class Lowering:
         }
         return done.by_type(made) if reading.abstract else made[reading.declared]
 
+    def target(self, reading: Reading) -> Target:
+        """Nodes of several types of which only values are asked for need no statement of their own."""
+        found = reading.target()
+        if isinstance(found, Typed) and all(self.holds_values(row) for row in found.rows):
+            return Branch(found.rows)
+        return found
+
+    def holds_values(self, row: Row) -> bool:
+        stored = self.ontology.types[row.type].storage
+        return stored is Storage.NODE and all(isinstance(slot, Value | Values) for slot in row.slots)
+
     def thing(self, slots: Slots, asked: Asked) -> Completer:
         return done.record([self.field(slots, key, nodes) for key, nodes in asked.items()])
 
@@ -141,13 +152,13 @@ class Lowering:
         reading = self.reading(relation.target)
         inner = self.things(reading, nodes)
         if relation.via in (Via.START, Via.END):
-            return End(relation, reading.target()), inner
+            return End(relation, self.target(reading)), inner
         if relation.shape is Shape.ONE:
-            return One(relation, reading.target()), inner
+            return One(relation, self.target(reading)), inner
         given = self.arguments(declared, nodes[0])["first"]
         limit = self.inputs.add(given, check_count(f"{nodes[0].name.value}.first"), "count")
         item = done.required(f"{relation.owner}.{relation.graphql_name}", inner)
-        return Few(relation, reading.target(), limit, self.as_of), done.listed(item)
+        return Few(relation, self.target(reading), limit, self.as_of), done.listed(item)
 
     def arguments(self, declared: GraphQLField, node: FieldNode) -> dict[str, Any]:
         """What is given, defaults included; null counts as not given, for every argument here may be left out."""
@@ -168,7 +179,7 @@ class Lowering:
     ) -> tuple[Many, Completer]:
         given = self.arguments(declared, nodes[0])
         at = nodes[0].name.value
-        filters = Filters(self.ontology, self.inputs, self.as_of, (at, "where"))
+        filters = Filters(self.ontology, self.inputs, self.as_of, (at, "where"), relation)
         where = filters.condition(target, given["where"]) if "where" in given else All()
         ordering = Ordering.of(self.ontology, target, relation, given.get("orderBy"), self.as_of, at)
         page, paging = page_inputs(self.inputs, ordering, given, at)
@@ -176,7 +187,7 @@ class Lowering:
         many = Many(
             type=target,
             relation=relation,
-            target=wanted.reading.target(),
+            target=self.target(wanted.reading),
             page=replace(page, peek=wanted.peek),
             order=ordering.keys,
             where=where,
@@ -246,6 +257,8 @@ class Wanted:
             self.place = self.rows = True
         if ("hasPreviousPage" if self.paging.backward else "hasNextPage") in names:
             self.peek = self.rows = True
+        if "hasPreviousPage" in names and self.paging.last is not None:
+            self.rows = True
         return done.page_info(asked)
 
     def add_edges(self, nodes: list[FieldNode]) -> Completer:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from api.graphql.completion import Paging
@@ -12,13 +12,17 @@ from api.graphql.inputs import Given, Inputs, constant
 from cypher.plan.conditions import AsOf, Count
 from cypher.plan.cursors import read_cursor
 from cypher.plan.patterns import is_keyed
-from cypher.plan.records import Key, Page
-from schema.errors import BadInput
+from cypher.plan.records import By, Key, OfEdge, Page, Related
+from schema.choices import Counted, OnEdge, sort_keys
+from schema.errors import BadInput, TooExpensive
+from schema.names import camel
 from schema.ontology import Ontology
-from schema.specs import Relation, Storage
+from schema.specs import Property, Relation, Storage
 
 DEFAULT_FIRST = 20
 MAX_FIRST = 1_000
+#: Names in the path to a sort key, the field's own and `orderBy` included.
+MAX_STEPS = 7
 SNAKE = re.compile(r"(?<!^)(?=[A-Z])")
 
 
@@ -43,51 +47,98 @@ class Ordering:
     def of(
         cls, ontology: Ontology, target: str, relation: Relation | None, given: Any, as_of: AsOf | None, at: str
     ) -> Ordering:
-        keys = given_keys(ontology, target, given, as_of, at) if given else usual_keys(ontology, target)
+        reader = Keys(ontology, as_of, relation, (at, "orderBy"))
+        keys = tuple(reader.whole(target, each) for each in given) if given else usual_keys(ontology, target)
         spec = ontology.types.get(target)
         plain = relation is None or (spec is not None and spec.storage is Storage.RELATIONSHIP)
         tie = 1 if plain or relation is None or not is_keyed(ontology, relation) else 2
-        words = [
-            f"{k.by if isinstance(k.by, str) else k.by.relation.name + '#'}{'+' if k.ascending else '-'}" for k in keys
-        ]
-        return cls(keys, len(keys) + tie, f"{target} {tie} {' '.join(words)}")
+        return cls(keys, len(keys) + tie, " ".join([target, str(tie), *map(named, keys)]))
+
+
+def named(key: Key) -> str:
+    """A key as its cursors know it."""
+    return f"{of_what(key.by)}{'+' if key.ascending else '-'}{'0' if key.nulls_first else ''}"
+
+
+def of_what(by: By) -> str:
+    match by:
+        case Count(relation):
+            return f"{relation.name}#"
+        case Related(relation, further):
+            return f"{relation.name}.{of_what(further)}"
+        case OfEdge(further):
+            return f"relation.{of_what(further)}"
+    return by
 
 
 def usual_keys(ontology: Ontology, target: str) -> tuple[Key, ...]:
     spec = ontology.types.get(target)
     found = [spec.properties[name] for name in spec.ordered] if spec else []
-    return tuple(Key(p.stored[0], True, not p.required) for p in found)
+    return tuple(Key(p.sorted_by, True, not p.required) for p in found)
 
 
-def given_keys(ontology: Ontology, target: str, given: Any, as_of: AsOf | None, at: str) -> tuple[Key, ...]:
-    keys = []
-    for each in given:
-        [(name, direction)] = each.items()
-        if direction is None:
-            raise BadInput(f"{at}.orderBy.{name} is null", "give ASC or DESC, or leave it out")
-        keys.append(order_key(ontology, target, name, direction.now == "ASC", as_of))
-    return tuple(keys)
+@dataclass(frozen=True)
+class Keys:
+    """How the keys of `orderBy` are read; `relation` leads to what is sorted, `path` is what to call the key."""
+
+    ontology: Ontology
+    as_of: AsOf | None
+    relation: Relation | None
+    path: tuple[str, ...]
+
+    def whole(self, target: str, given: dict[str, Any]) -> Key:
+        found = self.key(target, given)
+        return replace(found, nulls_first=found.unknown and found.nulls_first)
+
+    def key(self, target: str, given: dict[str, Any]) -> Key:
+        [(name, value)] = given.items()
+        inner = replace(self, path=(*self.path, name))
+        at = ".".join(inner.path)
+        if value is None:
+            raise BadInput(f"{at} is null", "give ASC or DESC, or leave it out")
+        if len(inner.path) > MAX_STEPS:
+            raise TooExpensive(f"{at} goes on for too long", f"go at most {MAX_STEPS - 2} steps")
+        known = sort_keys(self.ontology, target)
+        found = known.get(SNAKE.sub("_", name).lower())
+        match found:
+            case Property():
+                return directed(found.sorted_by, value, not found.required)
+            case Counted(relation):
+                return directed(Count(relation, self.as_of), value, False)
+            case Relation():
+                key = replace(inner, relation=found).key(found.target, value)
+                return replace(key, by=Related(found, key.by), unknown=True)
+            case OnEdge(kind):
+                return inner.of_edge(kind, value)
+        names = ", ".join(map(camel, known))
+        raise BadInput(f"{at} is not known of {target}", f"sort by one of {names}")
+
+    def of_edge(self, kind: str, value: dict[str, Any]) -> Key:
+        at = ".".join(self.path)
+        if self.relation is None or not is_keyed(self.ontology, self.relation):
+            raise BadInput(
+                f"{at} stands where no edge leads that rests on facts", "use it on a connection, such as organisers"
+            )
+        key = self.key(kind, value)
+        return replace(key, by=OfEdge(key.by), unknown=not isinstance(key.by, Count))
 
 
-def order_key(ontology: Ontology, target: str, name: str, ascending: bool, as_of: AsOf | None) -> Key:
-    spec = ontology.types.get(target) or ontology.types[ontology.concrete(target)[0]]
-    snake = SNAKE.sub("_", name).lower()
-    if snake in spec.properties:
-        found = spec.properties[snake]
-        return Key(found.stored[0], ascending, not found.required)
-    relation = spec.relations[snake.removesuffix("_count")]
-    return Key(Count(relation, as_of), ascending)
+def directed(by: By, given: Given, unknown: bool) -> Key:
+    way, _, nulls = given.now.partition("_")
+    return Key(by, way == "ASC", unknown, nulls == "NULLS_FIRST")
 
 
 def page_inputs(inputs: Inputs, ordering: Ordering, given: dict[str, Any], at: str) -> tuple[Page, Paging]:
-    if "first" in given and "last" in given:
-        raise BadInput(f"{at} has both first and last", "give first to page forward, or last to page backward")
-    backward = "last" in given
-    name = "last" if backward else "first"
-    limit = inputs.add(given.get(name, constant(DEFAULT_FIRST)), check_count(f"{at}.{name}"), "count")
+    backward = "last" in given and "first" not in given
+    limit = count_input(inputs, given, "last" if backward else "first", at)
+    last = count_input(inputs, given, "last", at) if "last" in given and not backward else None
     after, before = (cursor_inputs(inputs, ordering, given.get(key), f"{at}.{key}") for key in ("after", "before"))
     page = Page(limit, backward, False, after, before)
-    return page, Paging(limit, backward, bool(after), bool(before), ordering.text)
+    return page, Paging(limit, backward, bool(after), bool(before), ordering.text, last)
+
+
+def count_input(inputs: Inputs, given: dict[str, Any], name: str, at: str) -> int:
+    return inputs.add(given.get(name, constant(DEFAULT_FIRST)), check_count(f"{at}.{name}"), "count")
 
 
 def cursor_inputs(inputs: Inputs, ordering: Ordering, given: Given | None, at: str) -> tuple[int, ...]:

@@ -41,11 +41,17 @@ class Between:
 
 
 @dataclass(frozen=True, slots=True)
+class All:
+    terms: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Count:
-    """How many there are at the far side."""
+    """How many there are at the far side, of those that meet this."""
 
     relation: Relation
     as_of: AsOf | None = None
+    where: Condition = All()
 
 
 Operand = Stored | Listed | Between | Count
@@ -53,16 +59,15 @@ Operand = Stored | Listed | Between | Count
 
 @dataclass(frozen=True, slots=True)
 class Compare:
-    """`operator` is a name of schema.filters, with `null` and `notNull` for isNull, which take no input."""
+    """`operator` is a name of schema.filters, with `null` and `notNull` for isNull, which take no input.
+
+    Where case is ignored, the input is in lower case, or a pattern that says so.
+    """
 
     operand: Operand
     operator: str
     input: Input | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class All:
-    terms: tuple[Condition, ...] = ()
+    ignore_case: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +89,13 @@ class Quantifier(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Far:
-    """What holds at the far side of a relation."""
+    """What holds at the far side of a relation, among those there that meet `among`."""
 
     relation: Relation
     quantifier: Quantifier
     where: Condition
     as_of: AsOf | None = None
+    among: Condition = All()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,4 +106,11 @@ class IsA:
     where: Condition
 
 
-Condition = All | Some | Not | Compare | Far | IsA
+@dataclass(frozen=True, slots=True)
+class OnEdge:
+    """What holds of the relationship that led here."""
+
+    where: Condition
+
+
+Condition = All | Some | Not | Compare | Far | IsA | OnEdge

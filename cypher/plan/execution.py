@@ -44,8 +44,20 @@ class Program:
 
     @property
     def single(self) -> bool:
-        """Whether one statement is all: no transaction needs to be opened for it."""
-        return len(self.plan.roots) == 1 and isinstance(root := self.plan.roots[0], Many) and whole(root)
+        """Whether one statement is all, so that no transaction needs to be opened: that would be a round trip more.
+
+        (What a name does not lead to at once takes more than one, none of which depends on what another one saw.)
+        """
+        if len(self.plan.roots) != 1:
+            return False
+        match self.plan.roots[0]:
+            case Many() as root:
+                return whole(root)
+            case Pick(Typed(rows), _, many):
+                return not many and all(whole(row) for row in rows)
+            case Named(row):
+                return whole(row)
+        return False
 
     def scan(self, many: Many) -> Statement:
         if many not in self.scans:
@@ -102,8 +114,7 @@ def whole(record: Any) -> bool:
 async def run(program: Program, database: Database, values: list[Any], timeout: float) -> list[Any]:
     """What each root gives: rows of lists, shaped as its plan says."""
     if program.single:
-        statement = program.scan(program.plan.roots[0])  # type: ignore[arg-type]
-        return await database.read_one(statement.text, statement.parameters(values), timeout=timeout)
+        return await alone(program, database, values, timeout)
 
     async def work(transaction: Any) -> list[Any]:
         async def ask(text: str, parameters: Mapping[str, Any]) -> Any:
@@ -112,6 +123,17 @@ async def run(program: Program, database: Database, values: list[Any], timeout: 
         return await Run(program, ask, values).roots()
 
     return await database.reading(work, timeout=timeout)
+
+
+async def alone(program: Program, database: Database, values: list[Any], timeout: float) -> list[Any]:
+    async def ask(text: str, parameters: Mapping[str, Any]) -> Any:
+        return (await database.read_one(text, dict(parameters), timeout=timeout))[0]
+
+    root = program.plan.roots[0]
+    if not isinstance(root, Many):
+        return await Run(program, ask, values).roots()
+    statement = program.scan(root)
+    return [await ask(statement.text, statement.parameters(values))]
 
 
 @dataclass

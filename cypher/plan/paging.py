@@ -3,38 +3,73 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from cypher.plan.conditions import Count
+from cypher.plan.patterns import walk
 from cypher.plan.predicates import count
-from cypher.plan.records import Key
-from cypher.plan.writing import Scope, Writer
+from cypher.plan.records import By, Key, OfEdge, Related
+from cypher.plan.writing import Scope, Writer, where
+from schema.specs import Relation, Via
 
-#: A thing to sort by as it stands in the statement: expression, ascending, may be null.
-Term = tuple[str, bool, bool]
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A thing to sort by as it stands in the statement."""
+
+    expression: str
+    ascending: bool = True
+    unknown: bool = False
+    nulls_first: bool = False
 
 
 def sort_terms(
     writer: Writer, scope: Scope, order: tuple[Key, ...], tie: Sequence[str]
 ) -> tuple[list[Term], list[str]]:
-    """The terms of an order with its tie-break, and the counts that must be computed first (`... AS k1`)."""
+    """The terms of an order with its tie-break, and what must be computed first (`... AS k1`)."""
     terms: list[Term] = []
     computed: list[str] = []
     for key in order:
-        expression = scope.value(key.by) if isinstance(key.by, str) else ""
-        if isinstance(key.by, Count):
-            expression = f"k{writer.fresh()}"
-            computed.append(f"{count(writer, scope, key.by)} AS {expression}")
-        terms.append((expression, key.ascending, key.unknown))
-    return [*terms, *((t, True, False) for t in tie)], computed
+        expression = value_of(writer, scope, key.by)
+        if "{" in expression:
+            name = f"k{writer.fresh()}"
+            computed.append(f"{expression} AS {name}")
+            expression = name
+        terms.append(Term(expression, key.ascending, key.unknown, key.nulls_first))
+    return [*terms, *map(Term, tie)], computed
+
+
+def value_of(writer: Writer, scope: Scope, by: By) -> str:
+    match by:
+        case str():
+            return scope.value(by)
+        case Count():
+            return count(writer, scope, by)
+        case OfEdge(further):
+            return value_of(writer, writer.edge("Relation", scope.edge, "", ""), further)
+        case Related(relation, further):
+            return of_one(writer, scope, relation, further)
+
+
+def of_one(writer: Writer, scope: Scope, relation: Relation, further: By) -> str:
+    """Of the same one that the field shows: where there are several, the first by id."""
+    if relation.via in (Via.START, Via.END):
+        end = scope.start if relation.via is Via.START else scope.end
+        return value_of(writer, writer.node(relation.target, end), further)
+    way = walk(writer, scope, relation, None)
+    found = value_of(writer, way.far, further)
+    ending = f"WITH {', '.join(way.kept)} ORDER BY {', '.join(way.tie)} LIMIT 1 RETURN {found}"
+    return f"head(COLLECT {{ MATCH {way.pattern}{where(way.terms)} {ending} }})"
 
 
 def sorting(terms: Sequence[Term], backward: bool) -> str:
-    """Null comes last either way; backward is exactly the reverse."""
+    """Backward is exactly the reverse."""
     parts = []
-    for expression, ascending, unknown in terms:
-        if unknown:
-            parts.append(f"{expression} IS NULL{' DESC' if backward else ''}")
-        parts.append(expression if ascending != backward else f"{expression} DESC")
+    for term in terms:
+        if term.unknown:
+            null = "IS NOT NULL" if term.nulls_first else "IS NULL"
+            parts.append(f"{term.expression} {null}{' DESC' if backward else ''}")
+        parts.append(term.expression if term.ascending != backward else f"{term.expression} DESC")
     return ", ".join(parts)
 
 
@@ -44,28 +79,28 @@ def beyond(writer: Writer, terms: Sequence[Term], cursor: tuple[int, ...], backw
     The first one stands by itself, so that an index on the first key can start there.
     """
     text = ""
-    for place in range(len(terms) - 1, -1, -1):
-        expression, ascending, unknown = terms[place]
-        value = writer.parameter(cursor[place])
-        passed = past(expression, value, ascending != backward, unknown, backward)
+    for term, place in zip(reversed(terms), reversed(cursor), strict=True):
+        expression, value = term.expression, writer.parameter(place)
+        passed = past(term, value, backward)
         if not text:
             text = passed
             continue
         same = f"{expression} = {value}"
-        if unknown:
+        if term.unknown:
             same = f"({same} OR ({expression} IS NULL AND {value} IS NULL))"
         text = f"({passed} OR ({same} AND {text}))"
-    first, ascending, unknown = terms[0]
-    if unknown or len(terms) == 1:
+    first = terms[0]
+    if first.unknown or len(terms) == 1:
         return [text]
-    sign = ">=" if ascending != backward else "<="
-    return [f"{first} {sign} {writer.parameter(cursor[0])}", text]
+    sign = ">=" if first.ascending != backward else "<="
+    return [f"{first.expression} {sign} {writer.parameter(cursor[0])}", text]
 
 
-def past(expression: str, value: str, upward: bool, unknown: bool, backward: bool) -> str:
-    text = f"{expression} {'>' if upward else '<'} {value}"
-    if not unknown:
+def past(term: Term, value: str, backward: bool) -> str:
+    expression = term.expression
+    text = f"{expression} {'>' if term.ascending != backward else '<'} {value}"
+    if not term.unknown:
         return text
-    if backward:
+    if term.nulls_first != backward:
         return f"(({value} IS NULL AND {expression} IS NOT NULL) OR {text})"
     return f"({value} IS NOT NULL AND ({text} OR {expression} IS NULL))"

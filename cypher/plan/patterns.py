@@ -52,8 +52,8 @@ def path(writer: Writer, near: Scope, relation: Relation, as_of: AsOf | None) ->
         mention = writer.ontology.types[relation.target].relations and "id" not in far_properties(writer, relation)
         tie: tuple[str, ...] = (f"{node}.id",) if mention else (far.key,)
         return Walk(pattern, still(writer, far.self, far.key, relation, as_of), far, edge, (near.self, edge, node), tie)
-    far = writer.node(relation.target if relation.target in writer.ontology.types else None, node)
     keyed = is_keyed(writer.ontology, relation)
+    far = writer.node(relation.target, node, edge if keyed else "")
     terms = []
     if far.spec and far.spec.sourced:
         terms = still(writer, node, f"{node}.id", relation, as_of)
@@ -78,7 +78,7 @@ def arrow(step: Step, variable: str) -> str:
 
 def is_keyed(ontology: Ontology, relation: Relation) -> bool:
     """Whether the edges on the last step rest on facts, and so have a key of their own."""
-    types = relation.steps[-1].types
+    types = relation.steps[-1].types if relation.steps else ()
     return len(types) == 1 and ontology.relationships[types[0]].sourced
 
 

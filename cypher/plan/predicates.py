@@ -16,11 +16,12 @@ from cypher.plan.conditions import (
     IsA,
     Listed,
     Not,
+    OnEdge,
     Quantifier,
     Some,
     Stored,
 )
-from cypher.plan.patterns import arrow, node_labels, path, reachable, walk
+from cypher.plan.patterns import arrow, node_labels, reachable, walk
 from cypher.plan.writing import Scope, Writer, where
 from schema.specs import Relation, Via
 
@@ -41,12 +42,20 @@ ONE_VALUE = {
     "notNull": "{x} IS NOT NULL",
 }
 
+#: Where case is ignored; the parameter is in lower case already.
+LOWERED = {o: t.replace("{x}", "toLower({x})") for o, t in ONE_VALUE.items() if o != "matches"}
+
 #: On a list: one of its values meets it; `ne` says that none is equal.
+ANY_OF_LIST = "any(x IN coalesce({{x}}, []) WHERE {term})"
 IN_A_LIST = {
-    **{o: "any(x IN coalesce({x}, []) WHERE " + t.replace("{x}", "x") + ")" for o, t in ONE_VALUE.items()},
-    "ne": "NOT any(x IN coalesce({x}, []) WHERE x = {v})",
+    **{o: ANY_OF_LIST.format(term=t.replace("{x}", "x")) for o, t in ONE_VALUE.items()},
+    "ne": "NOT " + ANY_OF_LIST.format(term="x = {v}"),
     "null": "size(coalesce({x}, [])) = 0",
     "notNull": "size(coalesce({x}, [])) > 0",
+}
+LOWERED_IN_A_LIST = {
+    **{o: ANY_OF_LIST.format(term=t.replace("{x}", "x")) for o, t in LOWERED.items()},
+    "ne": "NOT " + ANY_OF_LIST.format(term="toLower(x) = {v}"),
 }
 
 #: On a date that lies between two days: every day it can mean meets it.
@@ -72,8 +81,10 @@ def predicate(writer: Writer, scope: Scope, condition: Condition, negated: bool 
         case Not(term):
             return f"NOT ({predicate(writer, scope, term, True)})"
         case IsA(name, term):
-            inner = predicate(writer, writer.node(name, scope.self), term, negated)
+            inner = predicate(writer, writer.node(name, scope.self, scope.edge), term, negated)
             return f"({scope.self}:{name} AND {inner})"
+        case OnEdge(term):
+            return predicate(writer, writer.edge("Relation", scope.edge, "", ""), term, negated)
         case Compare():
             text = comparison(writer, scope, condition)
             return f"coalesce({text}, false)" if negated and may_be_null(condition) else text
@@ -98,11 +109,14 @@ def joined(parts: list[str], word: str, empty: str) -> str:
 
 def comparison(writer: Writer, scope: Scope, condition: Compare) -> str:
     value = "" if condition.input is None else writer.parameter(condition.input)
+    lower = condition.ignore_case and condition.operator in LOWERED
     match condition.operand:
         case Stored(key):
-            return ONE_VALUE[condition.operator].format(x=scope.value(key), v=value)
+            forms = LOWERED if lower else ONE_VALUE
+            return forms[condition.operator].format(x=scope.value(key), v=value)
         case Listed(key):
-            return IN_A_LIST[condition.operator].format(x=scope.value(key), v=value)
+            forms = LOWERED_IN_A_LIST if lower else IN_A_LIST
+            return forms[condition.operator].format(x=scope.value(key), v=value)
         case Between(earliest, latest):
             return BETWEEN_DAYS[condition.operator].format(a=scope.value(earliest), b=scope.value(latest), v=value)
         case Count() as many:
@@ -114,7 +128,8 @@ def count(writer: Writer, scope: Scope, operand: Count) -> str:
     if bare:
         return bare
     way = walk(writer, scope, operand.relation, operand.as_of)
-    return counted(way.pattern, way.terms, way.far.self if way.distinct else "")
+    terms = [*way.terms, *terms_of(writer, way.far, operand.where)]
+    return counted(way.pattern, terms, way.far.self if way.distinct else "")
 
 
 def counted(pattern: str, terms: list[str], distinct: str) -> str:
@@ -126,7 +141,8 @@ def degree(writer: Writer, scope: Scope, operand: Count) -> str:
     """A count without the far label, which Neo4j reads off the node itself, where the label goes without saying."""
     relation = operand.relation
     simple = relation.via is Via.RELATIONSHIP and len(relation.steps) == 1 and len(relation.steps[0].types) == 1
-    if not simple or operand.as_of is not None or not leads_nowhere_else(writer, relation):
+    asked = operand.as_of is not None or operand.where != All()
+    if not simple or asked or not leads_nowhere_else(writer, relation):
         return ""
     return f"COUNT {{ ({scope.self}){arrow(relation.steps[0], '')}() }}"
 
@@ -141,11 +157,11 @@ def far(writer: Writer, scope: Scope, condition: Far, negated: bool) -> str:
         variable = scope.start if relation.via is Via.START else scope.end
         name = relation.target if relation.target in writer.ontology.types else None
         return predicate(writer, writer.node(name, variable), condition.where, negated)
-    way = path(writer, scope, relation, condition.as_of)
+    way = walk(writer, scope, relation, condition.as_of)
     inner = condition.where
     if condition.quantifier is Quantifier.EVERY:
         inner = Not(inner)
-    terms = [*way.terms, *terms_of(writer, way.far, inner)]
+    terms = [*way.terms, *terms_of(writer, way.far, condition.among), *terms_of(writer, way.far, inner)]
     match condition.quantifier:
         case Quantifier.SOME:
             return f"EXISTS {{ MATCH {way.pattern}{where(terms)} }}"

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
-from cypher.plan.conditions import All, AsOf, Condition, Count
+from cypher.plan.conditions import All, AsOf, Compare, Condition, Count
+from schema.groups import Dimension
 from schema.specs import Relation
 
 Input = int
@@ -49,7 +50,14 @@ class Typed:
         return next((r for r in self.rows if r.type == type_name), None)
 
 
-Target = Row | Typed
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """What is read of a node by its label, in the statement that finds it: [type, row]. Its rows hold values alone."""
+
+    rows: tuple[Row, ...]
+
+
+Target = Row | Typed | Branch
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +69,31 @@ class End:
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
-    """One thing to sort by; `unknown` says that it may be null, which then comes last."""
+class Related:
+    """What is stored under a key (or, further on, related) of the one at the far side."""
 
-    by: str | Count
+    relation: Relation
+    by: By
+
+
+@dataclass(frozen=True, slots=True)
+class OfEdge:
+    """What is stored under a key of the relationship that led here."""
+
+    by: By
+
+
+By = str | Count | Related | OfEdge
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One thing to sort by; `unknown` says that it may be null, which then comes last or, where that is said, first."""
+
+    by: By
     ascending: bool = True
     unknown: bool = False
+    nulls_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +112,29 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Groups:
+    """How many there are of each kind: counted under `by`, with how many different ones of `of` each group has.
+
+    Each row is [keys, count, distinct, earliest, latest, ids of those keys that are things, else null]; `measures`
+    names which of the middle ones are asked for. `having` and `order` name a measure, or `key` for all keys.
+    """
+
+    by: tuple[Dimension, ...]
+    limit: Input
+    of: Dimension | None = None
+    measures: tuple[str, ...] = ()
+    having: tuple[Compare, ...] = ()
+    order: tuple[Key, ...] = ()
+    after: tuple[Input, ...] = ()
+    nodes: Typed | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Many:
     """The many at the far side of a relation, or (without one) all of a type: rows, and how many there are.
 
-    Each row is [what is read of the thing, of the edge that leads there, its place for a cursor].
+    The record is [rows, total, and one list for each of `groups`]; each row is [what is read of the thing, of the edge
+    that leads there, its place for a cursor].
     """
 
     type: str
@@ -102,6 +148,7 @@ class Many:
     place: bool = False
     rows: bool = True
     total: bool = False
+    groups: tuple[Groups, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +234,7 @@ def lines(record: Any, indent: str) -> Iterator[str]:
         for each in record:
             yield from lines(each, indent)
         return
-    if not is_dataclass(record) or isinstance(record, Relation):
+    if not is_dataclass(record) or isinstance(record, Relation | Dimension):
         yield indent + label(record)
         return
     small = [f"{f.name}={label(getattr(record, f.name))}" for f in told(record) if not nested(getattr(record, f.name))]
@@ -205,12 +252,14 @@ def told(record: Any) -> list[Any]:
 def nested(value: Any) -> bool:
     if isinstance(value, tuple):
         return any(nested(v) for v in value)
-    return is_dataclass(value) and not isinstance(value, Relation)
+    return is_dataclass(value) and not isinstance(value, Relation | Dimension)
 
 
 def label(value: Any) -> str:
     if isinstance(value, Relation):
         return f"{value.owner}.{value.graphql_name}"
+    if isinstance(value, Dimension):
+        return value.name
     if isinstance(value, tuple):
         return ",".join(label(v) for v in value)
     return str(value)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cypher.plan.conditions import All, Count
-from cypher.plan.paging import beyond, sort_terms, sorting
+from cypher.plan.paging import Term, beyond, sort_terms, sorting
 from cypher.plan.patterns import Walk, walk
 from cypher.plan.predicates import count, counted, terms_of
-from cypher.plan.records import End, Few, Later, Many, One, Row, Slot, Target, Typed, Value, Values
+from cypher.plan.records import Branch, End, Few, Later, Many, One, Row, Slot, Target, Typed, Value, Values
 from cypher.plan.writing import Scope, Writer, where
 from schema.ontology import Ontology
 from schema.specs import Storage, Via
@@ -60,7 +60,18 @@ def listed(writer: Writer, scope: Scope, row: Row) -> str:
 
 def target(writer: Writer, scope: Scope, what: Target) -> str:
     """What is read of the thing; its id alone where a later segment reads it by its type."""
-    return scope.value("id") if isinstance(what, Typed) else listed(writer, scope, what)
+    match what:
+        case Row():
+            return listed(writer, scope, what)
+        case Typed():
+            return scope.value("id")
+        case Branch(rows):
+            return f"CASE {' '.join(branch(writer, scope, row) for row in rows)} END"
+
+
+def branch(writer: Writer, scope: Scope, row: Row) -> str:
+    read = listed(writer, writer.node(row.type, scope.self), row)
+    return f"WHEN {scope.self}:{row.type} THEN ['{row.type}', {read}]"
 
 
 def cell(writer: Writer, scope: Scope, slot: Slot) -> str:
@@ -92,7 +103,7 @@ def one_of(writer: Writer, scope: Scope, one: One) -> str:
 def few_of(writer: Writer, scope: Scope, few: Few) -> str:
     way = walk(writer, scope, few.relation, few.as_of)
     keys = usual_order(way.far)
-    order = sorting([*((way.far.value(k), True, u) for k, u in keys), *((t, True, False) for t in way.tie)], False)
+    order = sorting([*(Term(way.far.value(k), unknown=u) for k, u in keys), *map(Term, way.tie)], False)
     ending = f"ORDER BY {order} LIMIT {writer.parameter(few.limit)} RETURN {target(writer, way.far, few.target)}"
     return f"COLLECT {{ MATCH {way.pattern}{where(way.terms)} {narrowed(way)} {ending} }}"
 
@@ -107,7 +118,7 @@ def usual_order(scope: Scope) -> list[tuple[str, bool]]:
     if scope.spec is None:
         return []
     found = (scope.spec.properties[name] for name in scope.spec.ordered)
-    return [(p.stored[0], not p.required) for p in found]
+    return [(p.sorted_by, not p.required) for p in found]
 
 
 def all_of(writer: Writer, many: Many) -> str:
@@ -152,7 +163,7 @@ def page_of(writer: Writer, way: Walk, terms: list[str], many: Many) -> str:
     else:
         text += f" {narrowed(way)}"
     limit = writer.parameter(page.limit) + (" + 1" if page.peek else "")
-    place = "[" + ", ".join(k for k, _, _ in keys) + "]" if many.place else "null"
+    place = "[" + ", ".join(k.expression for k in keys) + "]" if many.place else "null"
     edge = listed(writer, edge_scope(writer, way), many.edge) if many.edge is not None and way.edge else "null"
     found = target(writer, way.far, many.target)
     return (

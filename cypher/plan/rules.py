@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from cypher.plan.conditions import All, Compare, Condition, Far, IsA, Not, Some, Stored
-from cypher.plan.records import Answer, Asked, End, Few, Many, Named, One, Pick, Plan, Root, Row, Slot, Target, Typed
+from cypher.plan.conditions import All, Compare, Condition, Far, IsA, Not, OnEdge, Some, Stored
+from cypher.plan.records import Answer, Asked, End, Few, Many, Named, One, Pick, Plan, Root, Row, Slot, Target
 
 Rule = Callable[[Many], Many]
 
@@ -66,7 +66,9 @@ def flat(condition: Condition) -> Condition:
             return flat(term)
         case Not(term):
             return Not(flat(term))
-        case Far() | IsA():
+        case Far():
+            return replace(condition, where=flat(condition.where), among=flat(condition.among))
+        case IsA() | OnEdge():
             return replace(condition, where=flat(condition.where))
     return condition
 
@@ -76,7 +78,7 @@ def parts(condition: Condition) -> tuple[Condition, ...]:
 
 
 def emptied(target: Target) -> Target:
-    return Typed(()) if isinstance(target, Typed) else Row(target.type, ())
+    return Row(target.type, ()) if isinstance(target, Row) else replace(target, rows=())
 
 
 def in_root(root: Root, rule: Rule) -> Root:
@@ -99,9 +101,9 @@ def in_answer(answer: Answer, rule: Rule) -> Answer:
 
 
 def in_target(target: Target, rule: Rule) -> Target:
-    if isinstance(target, Typed):
-        return Typed(tuple(in_row(row, rule) for row in target.rows))
-    return in_row(target, rule)
+    if isinstance(target, Row):
+        return in_row(target, rule)
+    return replace(target, rows=tuple(in_row(row, rule) for row in target.rows))
 
 
 def in_row(row: Row, rule: Rule) -> Row:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from cypher.plan.records import End, Few, Later, Many, One, Row, Slot, Target, Typed
+from cypher.plan.records import Branch, End, Few, Later, Many, One, Row, Slot, Target, Typed
 
 SEGMENT_SIZE = 8
 
@@ -31,9 +31,9 @@ class Budget:
 
 def cut(target: Target, size: int | None) -> Target:
     """What starts a segment of its own, with a budget of its own."""
-    if isinstance(target, Typed):
-        return Typed(tuple(within(row, Budget(size), size) for row in target.rows))
-    return within(target, Budget(size), size)
+    if isinstance(target, Row):
+        return within(target, Budget(size), size)
+    return replace(target, rows=tuple(within(row, Budget(size), size) for row in target.rows))
 
 
 def cut_many(many: Many, size: int | None) -> Many:
@@ -80,8 +80,14 @@ def fit(slot: Slot, budget: Budget, size: int | None) -> Slot | None:
 
 
 def inside(target: Target, budget: Budget, size: int | None) -> Target:
-    """A row goes on in the same statement; what has an abstract type is cut here."""
-    return cut(target, size) if isinstance(target, Typed) else within(target, budget, size)
+    """A row goes on in the same statement; what has an abstract type and leads further is cut here."""
+    match target:
+        case Row():
+            return within(target, budget, size)
+        case Typed():
+            return cut(target, size)
+        case Branch():
+            return target
 
 
 def edge_inside(edge: Row | None, budget: Budget, size: int | None) -> Row | None:
@@ -100,7 +106,7 @@ class Hole:
 
 def holes(target: Target, value: object) -> Iterable[Hole]:
     """Those in a row that was read; a typed target is itself a hole, which who holds it must report."""
-    if value is None or isinstance(target, Typed):
+    if value is None or not isinstance(target, Row):
         return
     assert isinstance(value, list)
     for place, slot in enumerate(target.slots):

@@ -10,13 +10,17 @@ from schema.specs import Storage, TypeSpec
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What a row is read from: the variable of its node or relationship, and those of a relationship's two ends."""
+    """What a row is read from: the variable of its node or relationship, and those of a relationship's two ends.
+
+    `edge` is the relationship that led to a node, where there is one to speak of.
+    """
 
     spec: TypeSpec | None
     self: str
     start: str = ""
     end: str = ""
     key: str = ""
+    edge: str = ""
 
     def value(self, stored: str) -> str:
         """The expression for a stored value; a relationship shown as a type keeps its id as `key`."""
@@ -42,9 +46,9 @@ class Writer:
             self.inputs.append(number)
         return f"$p{self.inputs.index(number)}"
 
-    def node(self, type_name: str | None, variable: str) -> Scope:
+    def node(self, type_name: str | None, variable: str, edge: str = "") -> Scope:
         spec = self.ontology.types.get(type_name or "")
-        return Scope(spec, variable, key=f"{variable}.id")
+        return Scope(spec, variable, key=f"{variable}.id", edge=edge)
 
     def edge(self, type_name: str, variable: str, start: str, end: str) -> Scope:
         return Scope(self.ontology.types[type_name], variable, start, end, key=f"{variable}.key")

@@ -14,9 +14,10 @@ from loaders.derive.terms import span, widest
 from loaders.resolve.names import LOCAL
 from loaders.words import fullest, fullness, is_acronym, is_generic, kind_of
 from schema import ONTOLOGY
+from schema.collation import collation_key
 from schema.kinds import Certainty
 from schema.names import make_id, normalise
-from schema.specs import TypeSpec
+from schema.specs import COLLATION, TypeSpec
 
 ONLINE = make_id("place", "online")
 #: Longest name of a quotation; its text is kept whole.
@@ -48,7 +49,7 @@ def derive_entity(entity: str, namings: Sequence[Naming], groups: Groups) -> Pro
     found |= plain_properties(spec, entity, found, groups, row)
     if spec.name in VALUES:
         found |= VALUES[spec.name](entity, found, groups)
-    return found | {"search": search_text(found)}
+    return found | {"search": search_text(found), COLLATION: collation_key(found["name"])}
 
 
 def search_text(found: Properties) -> str:

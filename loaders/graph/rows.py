@@ -14,8 +14,10 @@ from loaders.derive.records import Fact, label_of
 from loaders.graph.occurrences import find_occurrences
 from loaders.graph.reading import fact_properties, said_of
 from loaders.resolve import Resolution
+from schema.collation import collation_key
 from schema.facts import Quote
 from schema.names import make_id
+from schema.specs import COLLATION
 
 Row = dict[str, Any]
 #: Relationship type, start label, end label.
@@ -66,6 +68,7 @@ def document_properties(account: Account, sources: Sequence[str], now: str) -> R
         "text": account.text,
         "loadedAt": now,
         "search": fold(title),
+        COLLATION: collation_key(title),
         "digest": account.digest,
         "line": line.model_copy(update={"text": None}).model_dump_json(),
         "replacedAt": None,

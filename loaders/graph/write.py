@@ -17,7 +17,7 @@ from loaders.report import Outcome
 from loaders.resolve import Resolution
 
 #: The format of the stored graph; a graph of another format is migrated before it is written to.
-FORMAT = 1
+FORMAT = 2
 
 
 @dataclass(frozen=True)

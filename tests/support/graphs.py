@@ -10,10 +10,11 @@ from typing import Any
 from cypher.session import Database
 from cypher.transaction import Transaction
 from schema import ONTOLOGY
+from schema.collation import collation_key
 from schema.names import make_id
-from schema.specs import Direction, Kind, Property, Relation, Shape, Storage, TypeSpec, Via
+from schema.specs import COLLATION, Direction, Kind, Property, Relation, Shape, Storage, TypeSpec, Via
 
-WORDS = ("Health", "data", "Ärzte", "CEN", "e-Health", "10%", "santé", "Ω", "Forum 2025", "digital", "AI", "a.b*c")
+WORDS = ("Health", "data", "health", "arzt", "Ärzte", "CEN", "e-Health", "10%", "santé", "Ω", "Forum 20", "AI", "a.b*c")
 DAYS = ("2019-12-31", "2020-01-01", "2020-10-27", "2021-06-15", "2024-12-01", "2025-03-05", "2026-01-01")
 SOURCED = ("key", "certainty", "validFrom", "validUntil", "firstSeen", "lastSeen", "sourceCount")
 
@@ -87,7 +88,13 @@ def values_of(dice: random.Random, spec: TypeSpec, lost: float) -> dict[str, Any
             found[prop.stored[0]] = [value_of(dice, prop) for _ in range(dice.randrange(4))]
         else:
             found[prop.stored[0]] = value_of(dice, prop)
-    return found
+    return found | collated(spec, found)
+
+
+def collated(spec: TypeSpec, values: dict[str, Any]) -> dict[str, str]:
+    """What the loaders keep beside a name or title."""
+    name = next((values.get(p.stored[0]) for p in spec.properties.values() if p.collated), None)
+    return {} if name is None else {COLLATION: collation_key(name)}
 
 
 def value_of(dice: random.Random, prop: Property) -> Any:

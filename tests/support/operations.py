@@ -23,22 +23,21 @@ from graphql import (
 )
 
 from api.graphql.assembly import Way
+from schema import ONTOLOGY
+from schema.specs import Relation
+from tests.support.arguments import Arguments, Name
 from tests.support.graphs import DAYS, WORDS, Graph
 
-PATTERNS = ("Health.*", ".*data", "[A-Z].*", "CEN|Ω", "10%", ".*\\s.*", "a.b*c")
+PATTERNS = (
+    "Health.*", ".*data", "[A-Z].*", "CEN|Ω", "10%", ".*\\s.*", "a.b*c", "\\w+", "[^a-m]+?.{2,}", "ä?.*\\d+",
+    "h(ea)lth( .*)?", "\\S+ \\S+", "^[\\w-]+$", ".*\\bAI\\b.*",
+)  # fmt: skip
 
 
 @dataclass
 class Operation:
     text: str
     variables: dict[str, Any]
-
-
-@dataclass
-class Enumed:
-    """A name that is written without quotes."""
-
-    name: str
 
 
 @dataclass
@@ -73,12 +72,10 @@ class Maker:
         self.aliases += 1
         text = f"a{self.aliases}: {name}" if owner is self.schema.query_type or self.dice.random() < 0.15 else name
         given = {
-            key: self.argument(key, argument, depth)
+            key: self.argument(owner, name, key, argument)
             for key, argument in declared.args.items()
             if is_required_argument(argument) or self.dice.random() < self.chance(key)
         }
-        if "first" in given and "last" in given:
-            del given[self.dice.choice(("first", "last"))]
         if not self.cursors:
             given = {k: v for k, v in given.items() if k not in ("after", "before")}
         if given:
@@ -145,11 +142,28 @@ class Maker:
         self.variables[name] = (kind, value)
         return f"${name}"
 
-    def argument(self, key: str, argument: Any, depth: int) -> str:
-        value = self.value(argument.type, key, 0)
+    def argument(self, owner: Any, name: str, key: str, argument: Any) -> str:
+        value = self.drawn(owner, name, key, argument)
         if self.dice.random() < 0.3:
             return self.variable(str(argument.type), bare(value))
         return written(value)
+
+    def drawn(self, owner: Any, name: str, key: str, argument: Any) -> Any:
+        arguments = Arguments(self.dice, self.scalar)
+        if key not in ("where", "orderBy"):
+            return self.value(argument.type, key, 0)
+        target, relation = self.listed(owner, name)
+        if key == "where":
+            return arguments.where(target, relation)
+        return [arguments.order(target, relation) for _ in range(self.dice.choice((1, 1, 2, 3)))]
+
+    def listed(self, owner: Any, name: str) -> tuple[str, Relation | None]:
+        """What a connection lists, and the relation that leads there."""
+        if owner is self.schema.query_type:
+            return self.roots[name].type, None
+        spec = ONTOLOGY.types.get(owner.name) or ONTOLOGY.types["Person"]
+        relation = next(r for r in spec.relations.values() if r.graphql_name == name)
+        return relation.target, relation
 
     def value(self, kind: Any, key: str, depth: int) -> Any:
         kind = get_nullable_type(kind)
@@ -158,19 +172,12 @@ class Maker:
         if isinstance(kind, GraphQLInputObjectType):
             return self.input(kind, depth)
         if isinstance(kind, GraphQLEnumType):
-            return Enumed(self.dice.choice(list(kind.values)[:4]))
+            return Name(self.dice.choice(list(kind.values)[:4]))
         return self.scalar(kind.name, key)
 
     def input(self, kind: GraphQLInputObjectType, depth: int) -> dict[str, Any]:
-        names = list(kind.fields)
-        if depth > 2:
-            names = [n for n in names if not isinstance(get_named_type(kind.fields[n].type), GraphQLInputObjectType)]
-            names = names or ["count"] if "count" in kind.fields else names
-        number = 1 if kind.is_one_of else self.dice.choice((1, 1, 1, 2)) if kind.name != "AsOf" else 1
-        if not names:
-            return {}
-        chosen = self.dice.sample(names, min(len(names), number))
-        return {name: self.value(kind.fields[name].type, name, depth + 1) for name in chosen}
+        name = self.dice.choice(list(kind.fields))
+        return {name: self.value(kind.fields[name].type, name, depth + 1)}
 
     def scalar(self, name: str, key: str) -> Any:
         match name:
@@ -196,7 +203,7 @@ class Maker:
 
 
 def written(value: Any) -> str:
-    if isinstance(value, Enumed):
+    if isinstance(value, Name):
         return value.name
     if isinstance(value, list):
         return "[" + ", ".join(written(v) for v in value) + "]"
@@ -206,7 +213,7 @@ def written(value: Any) -> str:
 
 
 def bare(value: Any) -> Any:
-    if isinstance(value, Enumed):
+    if isinstance(value, Name):
         return value.name
     if isinstance(value, list):
         return [bare(v) for v in value]

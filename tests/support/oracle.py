@@ -9,7 +9,7 @@ import base64
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from functools import cmp_to_key
 from typing import Any
@@ -217,7 +217,7 @@ class Oracle:
 
     def sorted_usually(self, relation: Relation, found: list[tuple[Thing, Edge | None]]) -> Any:
         spec = ONTOLOGY.types.get(relation.target)
-        keys = [spec.properties[n].stored[0] for n in spec.ordered] if spec else []
+        keys = [sort_key(spec.properties[n]) for n in spec.ordered] if spec else []
 
         def key(pair: tuple[Thing, Edge | None]) -> Any:
             thing, edge = pair
@@ -261,7 +261,7 @@ class Oracle:
         spec = ONTOLOGY.types.get(relation.target)
         if spec is not None and spec.storage is Storage.RELATIONSHIP:
             return Thing(relation.target, edge.values, as_of, edge.start, edge.end, edge), edge
-        node = self.node(edge.end if out else edge.start, as_of)
+        node = replace(self.node(edge.end if out else edge.start, as_of), edge=edge)
         return (node if node.type in ONTOLOGY.concrete(relation.target) else None), edge
 
     def stands(self, thing: Thing, edge: Edge, relation: Relation, as_of: dict[str, Any]) -> bool:
@@ -323,39 +323,61 @@ class Oracle:
         keys = self.order_keys(target, given.get("orderBy"), as_of)
         ties = 2 if any(keyed(t, e) for t, e in found) else 1
         placed = [(t, e, self.place(keys, t, e, ties)) for t, e in kept]
-        compare = comparison([ascending for _, ascending in keys])
+        compare = comparison([(ascending, first) for _, ascending, first in keys])
         placed.sort(key=cmp_to_key(lambda a, b: compare(a[2], b[2])))
         after, before = (decode(given[k]) if given.get(k) else None for k in ("after", "before"))
         part = [p for p in placed if after is None or compare(p[2], after) > 0]
         part = [p for p in part if before is None or compare(p[2], before) < 0]
-        if given.get("last") is not None:
-            items = part[-given["last"] :]
+        first, last = given.get("first"), given.get("last")
+        if last is not None and first is None:
+            items = part[-last:]
             return Page(items, len(kept), before is not None, len(part) > len(items) or after is not None)
-        items = part[: given["first"] if given.get("first") is not None else 20]
-        return Page(items, len(kept), len(part) > len(items) or before is not None, after is not None)
+        items = part[: 20 if first is None else first]
+        more = len(part) > len(items) or before is not None
+        ending = items if last is None else items[-last:]
+        return Page(ending, len(kept), more, len(items) > len(ending) or after is not None)
 
-    def order_keys(self, target: str, given: Any, as_of: dict[str, Any]) -> list[tuple[Any, bool]]:
+    def order_keys(self, target: str, given: Any, as_of: dict[str, Any]) -> list[tuple[Any, bool, bool]]:
+        """For each key how to get it, whether it ascends, and whether null comes first."""
         spec = ONTOLOGY.types.get(target)
         if not given:
-            return [(stored(spec.properties[n].stored[0]), True) for n in spec.ordered] if spec else []
-        spec = spec or ONTOLOGY.types[ONTOLOGY.concrete(target)[0]]
-        keys = []
-        for each in given:
-            [(name, direction)] = each.items()
-            prop = spec.properties.get(snake(name))
-            if prop is not None:
-                keys.append((stored(prop.stored[0]), plain(direction) == "ASC"))
-            else:
-                relation = spec.relations[snake(name).removesuffix("_count")]
-                keys.append((self.counter(relation, as_of), plain(direction) == "ASC"))
-        return keys
+            return [(stored(sort_key(spec.properties[n])), True, False) for n in spec.ordered] if spec else []
+        return [self.order_key(target, each, as_of) for each in given]
+
+    def order_key(self, target: str, given: dict[str, Any], as_of: dict[str, Any]) -> tuple[Any, bool, bool]:
+        [(name, value)] = given.items()
+        if name == "relation":
+            get, *rest = self.order_key("Relation", value, as_of)
+            return (lambda thing: get(self.edge(thing, as_of)), *rest)  # type: ignore[return-value]
+        spec = ONTOLOGY.types.get(target) or ONTOLOGY.types["Person"]
+        relation = spec.relations.get(snake(name))
+        if relation is not None:
+            get, *rest = self.order_key(relation.target, value, as_of)
+            return (lambda thing: self.of_one(thing, relation, get), *rest)  # type: ignore[return-value]
+        way = plain(value)
+        prop = spec.properties.get(snake(name))
+        get = (
+            stored(sort_key(prop)) if prop else self.counter(spec.relations[snake(name).removesuffix("_count")], as_of)
+        )
+        return get, way.startswith("ASC"), way.endswith("NULLS_FIRST")
+
+    def of_one(self, thing: Thing, relation: Relation, get: Any) -> Any:
+        if relation.via in (Via.START, Via.END):
+            return get(self.node(thing.start if relation.via is Via.START else thing.end, thing.as_of))
+        found = self.far(thing, relation, {})
+        return get(min((t for t, _ in found), key=lambda t: t.key)) if found else None
+
+    def edge(self, thing: Thing, as_of: dict[str, Any]) -> Thing:
+        """The edge that led to a node, as a thing."""
+        assert thing.edge is not None
+        return Thing("Relation", thing.edge.values, as_of, thing.edge.start, thing.edge.end, thing.edge)
 
     def counter(self, relation: Relation, as_of: dict[str, Any]) -> Any:
         return lambda thing: len(self.far(thing, relation, as_of))
 
-    def place(self, keys: list[tuple[Any, bool]], thing: Thing, edge: Edge | None, ties: int) -> list[Any]:
+    def place(self, keys: list[tuple[Any, bool, bool]], thing: Thing, edge: Edge | None, ties: int) -> list[Any]:
         tie = [thing.key] if ties == 1 else [thing.key, edge.values["key"] if edge else ""]
-        return [*(get(thing) for get, _ in keys), *tie]
+        return [*(get(thing) for get, _, _ in keys), *tie]
 
     # Filters: two-valued, as schema/filters.py says
 
@@ -370,11 +392,15 @@ class Oracle:
                 return any(self.meets(target, thing, each, as_of) for each in value)
             case "not":
                 return not self.meets(target, thing, value, as_of)
-        if target not in ONTOLOGY.types and name in [m.lower() for m in ONTOLOGY.concrete(target)]:
+        if name == "relation":
+            return self.meets("Relation", self.edge(thing, as_of), value, as_of)
+        if target not in ONTOLOGY.types and name in [m.lower() for m in ONTOLOGY.concrete("Entity")]:
             return thing.type.lower() == name and self.meets(thing.type, thing, value, as_of)
         prop = thing.spec.properties.get(snake(name))
         if prop is not None:
             return self.compares(thing, prop, value)
+        if target not in ONTOLOGY.types and name == "name":
+            return self.compares(thing, ONTOLOGY.types["Person"].properties["name"], value)
         relation = thing.spec.relations[snake(name)]
         if relation.via in (Via.START, Via.END):
             end = self.node(thing.start if relation.via is Via.START else thing.end, as_of)
@@ -382,11 +408,16 @@ class Oracle:
         found = [t for t, _ in self.far(thing, relation, as_of if relation.shape is not Shape.ONE else {})]
         if relation.shape is Shape.ONE:
             return any(self.meets(relation.target, t, value, as_of) for t in found)
-        return all(self.quantified(relation, found, q, each, as_of) for q, each in value.items())
+        found = [t for t in found if self.meets(relation.target, t, value.get("where") or {}, as_of)]
+        others = {q: each for q, each in value.items() if q != "where"}
+        return all(self.quantified(relation, found, q, each, as_of) for q, each in others.items())
 
     def quantified(self, relation: Relation, found: list[Thing], q: str, value: Any, as_of: dict[str, Any]) -> bool:
         if q == "count":
             return all(holds(o, len(found), v) for o, v in value.items())
+        if q in ("min", "max"):
+            spec = ONTOLOGY.types[relation.target]
+            return all(extreme(q, found, spec.properties[snake(name)], each) for name, each in value.items())
         number = sum(self.meets(relation.target, t, value, as_of) for t in found)
         return {"some": number > 0, "none": number == 0, "every": number == len(found), "single": number == 1}[q]
 
@@ -398,9 +429,43 @@ class Oracle:
         if prop.kind is Kind.FUZZY_DATE:
             earliest, latest = thing.values.get(prop.stored[0]), thing.values.get(prop.stored[1])
             return all(between(o, earliest, latest, v) for o, v in value.items())
-        if prop.many:
-            return all(of_list(o, held or [], v) for o, v in value.items())
-        return all(holds(o, held, v) for o, v in value.items())
+        ignore_case = bool(value.get("ignoreCase"))
+        compared = {o: v for o, v in value.items() if o != "ignoreCase"}
+        compare = of_list if prop.many else holds
+        held = held or [] if prop.many else held
+        return all(compare(o, held, v, ignore_case) for o, v in compared.items())
+
+
+def extreme(which: str, found: list[Thing], prop: Property, asked: dict[str, Any]) -> bool:
+    """The least or greatest of what is there; of dates that lie between days the surest way to say so."""
+    first, last = (prop.stored * 2)[:2]
+    spans = [(t.values[first], t.values[last]) for t in found if t.values.get(first) is not None]
+    if not spans:
+        return all(v if o == "isNull" else o == "ne" for o, v in asked.items())
+    ends = [span[1] for span in spans], [span[0] for span in spans]
+    far, near = (max(ends[0]), max(ends[1])) if which == "max" else (min(ends[1]), min(ends[0]))
+    exact = (far, far) in spans
+    return all(of_extreme(o, v, near, far, exact) for o, v in asked.items())
+
+
+def of_extreme(operator: str, value: Any, near: Any, far: Any, exact: bool) -> bool:
+    """`near` is what the extreme can be at the least surely reach, `far` what it can be at most."""
+    low, high = min(near, far), max(near, far)
+    match operator:
+        case "isNull":
+            return not value
+        case "eq":
+            return bool(exact and far == value)
+        case "ne":
+            return not (exact and far == value)
+        case "gt" | "gte":
+            return holds(operator, low, value)
+    return holds(operator, high, value)
+
+
+def sort_key(prop: Property) -> str:
+    """Names and titles are kept beside the key by which they are sorted."""
+    return "collation" if prop.name in ("name", "title") else prop.stored[0]
 
 
 def stored(key: str) -> Any:
@@ -420,25 +485,29 @@ def decode(text: str) -> list[Any]:
     return list(json.loads(raw[6:])[1:])
 
 
-def comparison(ascending: list[bool]) -> Any:
+def comparison(keys: list[tuple[bool, bool]]) -> Any:
     def compare(a: list[Any], b: list[Any]) -> int:
         for place, (x, y) in enumerate(zip(a, b, strict=True)):
             if x == y:
                 continue
+            up, nulls_first = keys[place] if place < len(keys) else (True, False)
             if x is None or y is None:
-                return 1 if x is None else -1
-            up = ascending[place] if place < len(ascending) else True
+                return 1 if (x is None) != nulls_first else -1
             return (1 if x > y else -1) * (1 if up else -1)
         return 0
 
     return compare
 
 
-def holds(operator: str, held: Any, value: Any) -> bool:
+def holds(operator: str, held: Any, value: Any, ignore_case: bool = False) -> bool:
     if operator == "isNull":
         return (held is None) == value
     if held is None:
         return operator == "ne"
+    if operator == "matches":
+        return re.fullmatch(value, held, re.DOTALL | (re.IGNORECASE if ignore_case else 0)) is not None
+    if ignore_case:
+        held, value = held.lower(), [v.lower() for v in value] if isinstance(value, list) else value.lower()
     match operator:
         case "eq":
             return bool(held == value)
@@ -460,17 +529,15 @@ def holds(operator: str, held: Any, value: Any) -> bool:
             return str(held).startswith(value)
         case "endsWith":
             return str(held).endswith(value)
-        case "matches":
-            return re.fullmatch(value, held, re.DOTALL) is not None
     raise NotImplementedError(operator)
 
 
-def of_list(operator: str, held: list[Any], value: Any) -> bool:
+def of_list(operator: str, held: list[Any], value: Any, ignore_case: bool) -> bool:
     if operator == "isNull":
         return (not held) == value
     if operator == "ne":
-        return value not in held
-    return any(holds(operator, each, value) for each in held)
+        return all(holds("ne", each, value, ignore_case) for each in held)
+    return any(holds(operator, each, value, ignore_case) for each in held)
 
 
 def between(operator: str, earliest: Any, latest: Any, value: Any) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.support.graphs import Edge, Graph
+from schema import ONTOLOGY
+from tests.support.graphs import Edge, Graph, collated
 
 DAY = "2025-03-01"
 
@@ -15,7 +16,7 @@ def sourced(key: str, certainty: str = "STATED", **more: Any) -> dict[str, Any]:
 
 def node(graph: Graph, found: str, /, **values: Any) -> None:
     label = found.partition("_")[0].capitalize()
-    graph.nodes[found] = (label, {"id": found} | values)
+    graph.nodes[found] = (label, {"id": found} | values | collated(ONTOLOGY.types[label], values))
 
 
 def edge(graph: Graph, start: str, kind: str, end: str, /, **values: Any) -> None:

@@ -11,9 +11,12 @@ import pytest
 from api.graphql.service import GraphQLService
 from cypher.session import Database
 from loaders.graph.preparation import prepare
+from schema import ONTOLOGY
+from schema.specs import Direction
+from tests.support.arguments import Arguments
 from tests.support.comparing import same, same_answer
-from tests.support.graphs import random_graph, write_graph
-from tests.support.operations import Maker, Operation
+from tests.support.graphs import Graph, random_graph, write_graph
+from tests.support.operations import Maker, Operation, written
 from tests.support.oracle import Oracle
 
 #: Seed, and the share of things that lack what the ontology says they have, which brings null propagation about.
@@ -72,7 +75,7 @@ async def test_pages_joined_are_the_whole(database: Database, seed: int) -> None
     await write_graph(database, graph)
     service, oracle, dice = GraphQLService(database), Oracle(graph), random.Random(seed)
     for root, kind, inner in PAGED * 3:
-        order = random_order(service, kind, dice)
+        order = random_order(kind, dice)
         whole = oracle.execute(
             f"{{ found: {root}(orderBy: {order}, first: 1000) {{ edges {{ cursor node {{ id }} }} }} }}", {}
         )
@@ -86,10 +89,58 @@ async def test_pages_joined_are_the_whole(database: Database, seed: int) -> None
             )
 
 
-def random_order(service: GraphQLService, kind: str, dice: random.Random) -> str:
-    names = list(service.assembly.schema.type_map[f"{kind}Order"].fields)  # type: ignore[attr-defined]
-    chosen = dice.sample(names, dice.choice((1, 1, 2)))
-    return "[" + ", ".join(f"{{{name}: {dice.choice(('ASC', 'DESC'))}}}" for name in chosen) + "]"
+def random_order(kind: str, dice: random.Random) -> str:
+    arguments = Arguments(dice, lambda _, name: name)
+    return written([arguments.order(kind, None) for _ in range(dice.choice((1, 1, 2)))])
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+async def test_pages_are_cut_in_every_way(database: Database, seed: int) -> None:
+    """first, last, after and before, in all sixteen ways, at the root and below, by random orders."""
+    graph = random_graph(seed)
+    await prepare(database)
+    await write_graph(database, graph)
+    service, oracle, dice = GraphQLService(database), Oracle(graph), random.Random(seed)
+    for field, relation in CUT:
+        order = "[" + written(Arguments(dice, lambda _, name: name).order(*relation)) + "]"
+        for place in range(16):
+            given = {
+                key: value
+                for bit, (key, value) in enumerate(await cuts(service, graph, field, order, dice))
+                if place >> bit & 1
+            }
+            text = listing(graph, field, order, ", ".join(f"{k}: {json.dumps(v)}" for k, v in given.items()))
+            await check(service, oracle, Operation(text, {}))
+
+
+#: Where to start, the connection there, and what its order sorts, by which relation.
+CUT = tuple(
+    (f"{start}.{name}", (spec.relations[name].target, spec.relations[name]))
+    for start, name in (("Event", "organisers"), ("Topic", "initiatives"), ("Organisation", "members"))
+    for spec in (ONTOLOGY.types[start],)
+)
+
+
+def listing(graph: Graph, field: str, order: str, given: str) -> str:
+    """All that stand there, asked of the one that has the most."""
+    kind, _, name = field.partition(".")
+    relation = ONTOLOGY.types[kind].relations[name]
+    types = relation.steps[0].types
+    there = graph.coming if relation.steps[0].direction is Direction.IN else graph.leaving
+    most = max(graph.labelled(kind), key=lambda found: sum(e.type in types for e in there[found]))
+    page = "edges { cursor node { __typename } } totalCount"
+    page += " pageInfo { hasNextPage hasPreviousPage startCursor endCursor }"
+    return f'{{ node(id: "{most}") {{ ... on {kind} {{ found: {name}(orderBy: {order}, {given}) {{ {page} }} }} }} }}'
+
+
+async def cuts(
+    service: GraphQLService, graph: Graph, field: str, order: str, dice: random.Random
+) -> list[tuple[str, Any]]:
+    """A value for each of the four arguments; the two cursors are any two of the whole."""
+    answer = await service.execute(listing(graph, field, order, "first: 1000"))
+    cursors = [edge["cursor"] for edge in json.loads(answer.body)["data"]["node"]["found"]["edges"]]
+    after, before = dice.choice(cursors), dice.choice(cursors)
+    return [("first", dice.randrange(1, 6)), ("last", dice.randrange(1, 6)), ("after", after), ("before", before)]
 
 
 async def walk(service: GraphQLService, root: str, order: str, size: int, forward: bool) -> list[Any]:
