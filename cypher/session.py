@@ -169,19 +169,29 @@ class Database:
 
     async def _bounded(self, session: AsyncSession, work: Coroutine[Any, Any, T], timeout: float) -> T:
         """Whatever ends the wait, time or the caller, ends the query on the server as well."""
+        if self.connection.dialect.obeys_driver:
+            return await self._bounded_by_driver(work, timeout)
         task = asyncio.create_task(work)
-        grace = GRACE_SECONDS if self.connection.dialect.obeys_driver else 0.0
         try:
-            done, _ = await asyncio.wait({task}, timeout=timeout + grace)
+            done, _ = await asyncio.wait({task}, timeout=timeout)
             if done:
                 return task.result()
             raise TIMEOUT.kind(TIMEOUT.message, TIMEOUT.hint)
         finally:
             if not task.done():
-                if not self.connection.dialect.obeys_driver:
-                    await stop_on_server(local_port(session), self._session(READ_ACCESS))
+                await stop_on_server(local_port(session), self._session(READ_ACCESS))
                 task.cancel()
                 await asyncio.wait({task})
+
+    async def _bounded_by_driver(self, work: Coroutine[Any, Any, T], timeout: float) -> T:
+        """A driver that is cancelled hangs up, and its server then stops."""
+        try:
+            async with asyncio.timeout(timeout + GRACE_SECONDS) as limit:
+                return await work
+        except TimeoutError as error:
+            if limit.expired():
+                raise TIMEOUT.kind(TIMEOUT.message, TIMEOUT.hint) from error
+            raise
 
     @asynccontextmanager
     async def _turn(self, timeout: float) -> AsyncIterator[None]:
