@@ -1,4 +1,4 @@
-"""Reads who was given a post ("X has appointed Y as Z", "X elects a new Z, Y"), and who had it before ("Y succeeds W")."""
+"""Reads who was given a post ("X has appointed Y as Z", "X elects a new Z, Y") and whose post it was ("Y succeeds W")."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def _given(scene: Scene, scope: Scope, person: Person) -> Iterator[Description]:
     if verb is None or lead is None or head is None:
         return
     pieces = read_pieces(replace(scope, start=lead.end(), end=clause_end(scope, lead.end())), closed=False)
-    body = pieces[0].body if pieces and pieces[0].body else _giver(scope, _aux_start(scene, scope.start, verb.start()))
+    body = pieces[0].body if pieces and pieces[0].body else giver(scope, _aux_start(scene, scope.start, verb.start()))
     if body:
         span = Span(min(body.start, head.start), max(body.end, head.end))
         yield Description(person, Piece(span, Span(head.start, head.end), head.kind, body), "appointed")
@@ -70,7 +70,7 @@ def _new(scene: Scene, scope: Scope, person: Person) -> Iterator[Description]:
     head = find_head(replace(scope, end=person.outer), verb.end(), most=3) if verb else None
     if verb is None or head is None or not re.fullmatch(r"\s?[,:]?\s?", scene.masked[head.end : person.outer]):
         return
-    body = _giver(scope, _aux_start(scene, scope.start, verb.start()))
+    body = giver(scope, _aux_start(scene, scope.start, verb.start()))
     if body:
         span = Span(min(body.start, head.start), max(body.end, head.end))
         yield Description(person, Piece(span, Span(head.start, head.end), head.kind, body), "appointed")
@@ -83,7 +83,7 @@ def _aux_start(scene: Scene, start: int, end: int) -> int:
 _CAPITAL = re.compile(rf"(?<![^\W_])[{UPPER}]")
 
 
-def _giver(scope: Scope, end: int) -> Span | None:
+def giver(scope: Scope, end: int) -> Span | None:
     """The body that does it: the subject of the verb, else the last plain name of a body before it."""
     found = list(bodies_before(scope, end))
     if found:

@@ -123,7 +123,29 @@ def _in_sentence(
         person = _subject(persons, at, piece, resumed)
         if person:
             taken.append(piece.span)
-            yield Description(person, piece, "clause")
+            several = (
+                _PLURAL.search(scope.masked, max(scope.start, at - 60), (piece.role or piece.span).end) is not None
+            )
+            group = _coordinated(scope, persons, person) if several else (person,)
+            yield from (Description(each, piece, "clause") for each in group)
+
+
+_PLURAL = re.compile(
+    r"(?<![\w-])(?:are|were|have been|serve|act|work|sind|waren|werden|wurden|arbeiten|sont|étaient|deviennent"
+    r"|ont été|zijn|waren"
+    r"|werden|worden|werken)\s|(?:[pP]residents|[pP]räsidenten|[vV]orsitzenden?|[pP]résidents|directors|[cC]hairs"
+    r"|members)$"
+)
+_BETWEEN = re.compile(r"\s?(?:\([^()]{1,60}\))?\s?(?:,|;|and|und|et|en|sowie|&|,\s(?:and|und|et|en))\s{1,2}(?:both\s)?")
+
+
+def _coordinated(scope: Scope, persons: tuple[Person, ...], last: Person) -> tuple[Person, ...]:
+    """The row of names joined by commas and "and" that ends with a person."""
+    at = persons.index(last)
+    first = at
+    while first and _BETWEEN.fullmatch(scope.masked, persons[first - 1].span.end, persons[first].outer):
+        first -= 1
+    return persons[first : at + 1]
 
 
 # A comma that closes an inserted clause, right in front of the verb.

@@ -16,10 +16,10 @@ from loaders.extract.bodies import read_body
 from loaders.extract.body_names import strength
 from loaders.extract.lexicon import fold, forms
 from loaders.extract.model import Person
-from loaders.extract.persons import Scope, Token, extend, make_person, runs_of, surname_shape, tokens_of
+from loaders.extract.persons import Scope, Token, extend, is_full_name, make_person, runs_of, surname_shape, tokens_of
 from loaders.extract.shapes import RUN, is_upper
 from loaders.extract.tagged import Tagged
-from loaders.extract.words import common_words, is_given, never_in_names, role_kind
+from loaders.extract.words import body_kind, common_words, is_given, never_in_names, role_kind
 
 # Of the rows of a list, as many must begin with a person for the rest to be taken as persons too.
 SHARE = 0.4
@@ -109,6 +109,10 @@ def _of_span(scope: Scope, start: int) -> Person | None:
     run = RUN.match(scope.masked, start, scope.end)
     tokens = tokens_of(scope.masked, run.start(), run.end()) if run else []
     while tokens and fold(tokens[0].text) in forms("persons", "title"):
+        tokens = tokens[1:]
+    # "Institut Pasteur Anna Berg": the first word belongs to the body.
+    before = scope.masked[max(scope.start, start - 24) : start].split()
+    if before and body_kind(fold(before[-1].lstrip("l'’"))) == "strong" and is_full_name(tokens[1:3]):
         tokens = tokens[1:]
     parts = [token for token in tokens if not token.particle and not token.initial]
     fit = (

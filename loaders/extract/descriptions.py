@@ -9,9 +9,9 @@ from dataclasses import replace
 
 from loaders.documents import Block, Span
 from loaders.extract.anaphora import resolve_bodies
-from loaders.extract.appointments import read_appointments, read_successions
+from loaders.extract.appointments import giver, read_appointments, read_successions
 from loaders.extract.bodies import read_body
-from loaders.extract.body_names import is_country
+from loaders.extract.brackets import is_aside, read_brackets
 from loaders.extract.clauses import read_clauses
 from loaders.extract.labels import label_kind
 from loaders.extract.lexicon import fold, forms
@@ -30,9 +30,6 @@ _HONOURS = re.compile(
     r"\s{0,2},?\s{0,2}(?:MdB|MdL|MdEP|MEP|MP|Ph\.?D\.?|M\.?Sc\.?|MBA|MD|OBE|CBE|LL\.M\.)(?![\w-])"
     r"(?:\s{0,2}\([A-Z][\w/&-]{1,12}\))?"
 )
-# "(RP, Black Sea Institute)": initials the rest of the minutes go by.
-_SHORT_FORM = re.compile(r"([A-Z]{2,4}|[A-Z]{1,2}[a-z]{1,2})\s?[,;:–-]\s+")
-_BRACKET = re.compile(r" {0,300}\(([^()]{2,200})\)")
 _SEPARATOR = re.compile(r" {0,300}(?:,|[-–—|/:]|\n)\s{0,6}")
 _FROM = re.compile(
     r" {1,300}(?:from|of|at|with|van|von|vom|von der|de|du|des|d['’]|de la|de l['’]|bei|beim|bij|chez"
@@ -71,7 +68,9 @@ def describe(scene: Scene) -> list[Description]:
     for entry in scene.document.entries:
         if entry.span:
             for person in scene.within(*entry.span):
-                found.extend(_bracketed(scene, person, Span(person.span.end, entry.span.end), scene.document.language))
+                found.extend(
+                    read_brackets(scene, person, Span(person.span.end, entry.span.end), scene.document.language)
+                )
     return found
 
 
@@ -109,8 +108,8 @@ def _behind(scene: Scene, block: Block, person: Person, rest: Span) -> Iterator[
     honours = _HONOURS.match(scene.masked, rest.start, rest.end)
     start = honours.end() if honours else rest.start
     skipped = _INITIALS.match(scene.masked, start, rest.end)
-    start = skipped.end() if skipped and _is_aside(person, skipped.group(1)) else start
-    yield from (found := list(_bracketed(scene, person, Span(start, rest.end), block.language)))
+    start = skipped.end() if skipped and is_aside(person, skipped.group(1)) else start
+    yield from (found := list(read_brackets(scene, person, Span(start, rest.end), block.language)))
     if found:
         return
     closed = is_line(scene, block, _line_of(block, person))
@@ -142,23 +141,6 @@ def _in_columns(scene: Scene, block: Block, person: Person) -> Iterator[Descript
         pieces.extend(piece for piece in parts if is_affiliation(scope, piece, bool(block.columns), bool(pieces)))
     whole = scene.scope(block.start, block.end, block.language)
     yield from (Description(person, piece, "table-cells") for piece in join_pieces(whole, pieces))
-
-
-def _is_aside(person: Person, inside: str) -> bool:
-    initials = "".join(part[0] for part in re.split(r"[\s-]", person.name) if part)
-    return "/" in inside or is_country(inside) or inside.upper().startswith(initials[0].upper()) or len(inside) == 2
-
-
-def _bracketed(scene: Scene, person: Person, rest: Span, language: str) -> Iterator[Description]:
-    at = rest.start
-    while match := _BRACKET.match(scene.masked, at, rest.end) or _BRACKET.match(
-        scene.masked, at, min(len(scene.masked), rest.end + 90)
-    ):
-        short = _SHORT_FORM.match(scene.masked, match.start(1), match.end(1))
-        start = short.end() if short and _is_aside(person, short.group(1)) else match.start(1)
-        for piece in read_pieces(scene.scope(start, match.end(1), language), closed=True):
-            yield Description(person, piece, "brackets")
-        at = match.end()
 
 
 def _after_verb(scene: Scene, block: Block, person: Person, rest: Span, closed: bool) -> Iterator[Description]:
@@ -221,7 +203,7 @@ def _in_front(scene: Scene, block: Block, person: Person, before: Span) -> Itera
             and not scene.masked[joined[-1].span.end : person.outer].strip(" ,\n")
             and len(joined) == 1
         ):
-            yield Description(person, joined[0], "post-before-name")
+            yield Description(person, _possessed(scope, joined[0]), "post-before-name")
             return
 
 
@@ -231,6 +213,19 @@ _SERVED = re.compile(
     r"|[Cc]ommissioner|[Pp]remier|[Pp]räsident\w*|[Kk]anzler\w*|[Mm]inistre|[Pp]résidente?|MEP|MdB"
     r"|[Ss]enator|[Cc]hair\w*|[Dd]irector|[Ss]taatssecretaris|[Kk]ommissar\w*)$"
 )
+
+
+_POSSESSIVE = re.compile(
+    r"(?<![^\W_])(?:its|their|sa|son|leur|ihre?[rnm]?|seine?[rnm]?|zijn|haar|hun)\s(?:[a-zà-ÿ-]+\s)?$"
+)
+
+
+def _possessed(scope: Scope, piece: Piece) -> Piece:
+    """ "the Agency and its director": the director of the agency."""
+    if piece.body or piece.role is None:
+        return piece
+    owner = _POSSESSIVE.search(scope.masked, scope.start, piece.role.start)
+    return replace(piece, body=giver(scope, owner.start())) if owner else piece
 
 
 def _role_starts(scope: Scope) -> Iterator[int]:

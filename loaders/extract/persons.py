@@ -150,7 +150,7 @@ def _name_length(scope: Scope, tokens: Sequence[Token], at: int) -> int:
         return 0
     if first.particle:
         return _after_office(tokens, at, lower)
-    if at and body_kind(fold(tokens[at - 1].text)) == "strong" and _is_name(tokens[at + 1 : at + 3]):
+    if at and body_kind(fold(tokens[at - 1].text)) == "strong" and is_full_name(tokens[at + 1 : at + 3]):
         return 0
     if is_given(first.text) and _given_shape(first.text, lower) and (titled or not never_in_names(first.text)):
         size = extend(tokens, at)
@@ -165,7 +165,7 @@ def _name_length(scope: Scope, tokens: Sequence[Token], at: int) -> int:
     return _turned_length(tokens, at, before) or _after_office(tokens, at, lower)
 
 
-def _is_name(tokens: Sequence[Token]) -> bool:
+def is_full_name(tokens: Sequence[Token]) -> bool:
     """A given name and one word more: what stands before belongs to a body ("Institut Pasteur Anna Berg")."""
     return len(tokens) == 2 and is_given(tokens[0].text) and not never_in_names(tokens[1].text)
 

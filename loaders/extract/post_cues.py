@@ -29,7 +29,8 @@ ADVERB = (
 )
 _BE = (
     r"(?:is|was|are|were|will be|has been|had been|being|became|becomes|become|remains|remained"
-    r"|ist|war|wird|wurde|bleibt|blieb|werd|wordt|blijft|bleef|est|était|fut|sera|devient|deviendra|est devenue?"
+    r"|ist|war|wird|wurde|bleibt|blieb|sind|waren|werden|wurden|bleiben|werd|wordt|worden|blijft|bleef|est|était|fut"
+    r"|sont|étaient|ont été|deviennent|sera|devient|deviendra|est devenue?"
     r"|a été|reste)"
 )
 _PRONOUN = r"(?:she|he|sie|er|zij|ze|hij|il|elle)"

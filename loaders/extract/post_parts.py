@@ -66,3 +66,13 @@ def looks_proper(scope: Scope, span: Span) -> bool:
         body_kind(fold(words[-1])),
         body_kind(fold(words[0])),
     )
+
+
+_CODE = re.compile(r"[A-Z]{0,8}[./-]?[A-Z]?\.?\d{1,3}(?:[./]\d{1,2})?|[A-Z]")
+
+
+def with_head(scope: Scope, head: Head, body: Span) -> Span:
+    """ "Head of Unit B2": the unit is called "Unit B2"."""
+    last = scope.masked[head.start : head.end].split()[-1]
+    coded = _CODE.fullmatch(scope.masked, body.start, body.end) and fold(last) in forms("organisations", "unit")
+    return Span(head.end - len(last), body.end) if coded else body

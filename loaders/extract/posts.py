@@ -12,7 +12,7 @@ from loaders.extract.lexicon import fold, forms
 from loaders.extract.model import Piece
 from loaders.extract.persons import Scope
 from loaders.extract.post_heads import BREAKS, Head, find_head
-from loaders.extract.post_parts import after, clean, looks_proper, owner_of, role_end
+from loaders.extract.post_parts import after, clean, looks_proper, owner_of, role_end, with_head
 from loaders.extract.shapes import UPPER
 from loaders.extract.units import parents_cut, parents_of
 from loaders.extract.words import cities
@@ -222,6 +222,7 @@ def _role_piece(scope: Scope, head: Head) -> Piece:
         and strength(scope.masked[trailing.start : trailing.end]) in ("strong", "acronym")
         and looks_proper(scope, trailing)
     ):
+        trailing = with_head(scope, head, trailing)
         return Piece(Span(head.start, trailing.end), Span(head.start, head.end), head.kind, trailing)
     return Piece(Span(head.start, end), Span(head.start, end), head.kind)
 

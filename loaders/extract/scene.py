@@ -15,6 +15,7 @@ from loaders.extract.known import find_known
 from loaders.extract.lexicon import fold, forms
 from loaders.extract.mentions import find_references
 from loaders.extract.model import Person
+from loaders.extract.name_columns import find_split_names
 from loaders.extract.persons import Scope, find_persons
 from loaders.extract.tagged import Tagged
 from loaders.extract.wording import Words
@@ -82,6 +83,7 @@ def set_scene(document: Document) -> Scene:
     persons = confirmed(document, _named_in_blocks(document, lower), tagged)
     persons += find_companions(document, persons, lower, tagged)
     persons += _named_in_front(document, lower)
+    persons += find_split_names(document)
     persons = [
         person for person in trim_names(_without_overlaps(persons)) if not _is_called_body(document.masked, person)
     ]

@@ -15,8 +15,10 @@ from loaders.extract.labels import column_label, label_kind
 from loaders.extract.lexicon import fold, forms
 from loaders.extract.model import Description, Finding, Named, Person
 from loaders.extract.plain import plain
+from loaders.extract.post_heads import find_head
 from loaders.extract.scene import Scene
 from loaders.extract.stage import Stage
+from loaders.extract.terms import read_term
 from schema.kinds import Certainty, Genre, PassageKind
 
 
@@ -35,7 +37,7 @@ def find_affiliations(stage: Stage) -> Iterator[Finding]:
                 piece.kind in ("chair", "member") and description.rule == "list-line" and stage.line.genre is Genre.LIST
             )
             own = replace(description, piece=replace(piece, role=None)) if of_list else description
-            yield _membership(scene, own, piece.body)
+            yield _membership(stage, own, piece.body)
         yield from _hierarchy(scene, description)
     yield from find_listed_members(stage)
 
@@ -78,6 +80,10 @@ def _listed_role(stage: Stage, block: Block, person: Person) -> str:
         piece = description.piece
         if piece.role and (piece.kind in ("chair", "member") or not piece.body) and piece.kind != "mandate":
             return stage.scene.text(piece.role)
+    for cell in block.cells:
+        head = find_head(stage.scene.scope(cell.start, cell.end, block.language), cell.start, most=2)
+        if head and head.kind in ("chair", "member") and not stage.scene.masked[head.end : cell.end].strip():
+            return stage.scene.text(Span(head.start, head.end))
     lead = re.search(r"([^\n|:]{3,40})\s*:\s*$", stage.scene.masked[block.start : person.outer])
     return lead.group(1).strip(" *_-•") if lead and label_kind(lead.group(1)) is not None else "Member"
 
@@ -142,9 +148,10 @@ def is_office(scene: Scene, description: Description) -> bool:
     return not any(word in forms("roles", "of-body") for word in words)
 
 
-def _membership(scene: Scene, description: Description, body: Span) -> Finding:
-    piece, person = description.piece, description.person
+def _membership(stage: Stage, description: Description, body: Span) -> Finding:
+    scene, piece, person = stage.scene, description.piece, description.person
     qualifiers: dict[str, str | list[str]] = {"role": scene.text(piece.role)} if piece.role else {}
+    qualifiers.update(read_term(stage, piece) if description.rule != "succeeds" else {})
     evidence = evidence_of(person, piece.span)
     return Finding(
         description.rule,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from loaders.extract import extract
+from loaders.segment import segment_text
 from tests.loaders.extract.facts_of import roles
 
 GIVEN = (
@@ -46,3 +48,45 @@ GIVEN = (
 @pytest.mark.parametrize(("text", "post"), GIVEN)
 def test_the_post_is_read(text: str, post: tuple[str, str, str]) -> None:
     assert post in roles(text, "member_of")
+
+
+TABLE = """# Expert Group on Tides: members
+
+| Name | First name | Institution | Status |
+|---|---|---|---|
+| SOLBERG | Anna | Harbour Agency | Chair |
+| Nowak | Paul | Tidal Institute | Member |
+"""
+
+
+def test_names_in_two_columns_are_one_name() -> None:
+    found = roles(TABLE, "member_of")
+    assert ("Anna Solberg", "Chair", "Expert Group on Tides") in found
+    assert ("Paul Nowak", "", "Tidal Institute") in found
+
+
+def test_a_row_of_names_shares_the_post_behind_it() -> None:
+    text = "Rolf Meier (IP Hafen), Anna Solberg (Capmarine) und Paul Nowak (hafenlab) sind Mitglieder des Hafenrats."
+    found = roles(text, "member_of")
+    assert {("Paul Nowak", "", "hafenlab"), ("Rolf Meier", "Mitglieder", "Hafenrat")} <= set(found)
+
+
+def test_its_director_is_of_the_body_before() -> None:
+    text = "The Harbour Agency and its director, Anna Solberg, welcomed the guests in the morning."
+    assert ("Anna Solberg", "director", "Harbour Agency") in roles(text, "member_of")
+
+
+TERMS = (
+    ("Anna Solberg has been Director of the Harbour Agency since 1 June 2016.", "2016-06-01", None),
+    ("Anna Solberg war von 2004 bis 2010 Leiterin des Instituts für Gezeiten.", "2004", "2010"),
+    ("Anna Solberg was Chairwoman of the Tidal Institute (2011 – 2014).", "2011", "2014"),
+    ("Anna Solberg a été porte-parole de la Fondation des marées de 2009 à 2014.", "2009", "2014"),
+    ("Anna Solberg vervult sinds april 2016 de functie van directeur bij het ministerie van Zee.", "2016-04", None),
+    ("Anna Solberg was tot 2015 adviseur bij het Waterschap Noord.", None, "2015"),
+)
+
+
+@pytest.mark.parametrize(("text", "since", "until"), TERMS)
+def test_a_post_has_its_time(text: str, since: str | None, until: str | None) -> None:
+    facts = [fact for fact in extract(segment_text(text, name="x.txt")).facts if fact.predicate == "member_of"]
+    assert [(fact.qualifiers.get("since"), fact.qualifiers.get("until")) for fact in facts] == [(since, until)]
