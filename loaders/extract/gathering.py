@@ -49,7 +49,8 @@ def gathers_people(scene: Scene, line: DocumentLine) -> bool:
 
 def is_programme(line: DocumentLine) -> bool:
     """Whether whoever the document lists has a part in the event."""
-    return line.genre is Genre.PROGRAMME or _PROGRAMME.search(line.title or "") is not None
+    titled = line.genre is not Genre.MINUTES and _PROGRAMME.search(line.title or "") is not None
+    return line.genre is Genre.PROGRAMME or titled
 
 
 def _gathering_block(scene: Scene, block: Block) -> bool:

@@ -118,7 +118,7 @@ def bare_title(text: str) -> str | None:
 
 _OPENERS = forms("sets", "occasion-openers")
 _EDGE = " -–—:|•,\U0001f9e0\U0001f50d\U0001f4ac"
-_BEFORE_DATE = re.compile(r"(?i)(?:\b(?:on|op|am|le|du|vom|den|from|van|von|dated|d\.d\.)\s*|[\s(,–—|-]+)$")
+_BEFORE_DATE = re.compile(r"(?i)(?:\b(?:on|of|op|am|le|du|vom|den|from|van|von|dated|d\.d\.)\s*|[\s(,–—|-]+)$")
 
 
 def _undated(text: str) -> str:

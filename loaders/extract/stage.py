@@ -13,7 +13,7 @@ from loaders.documents import Block, Document, Span
 from loaders.extract import document as about
 from loaders.extract.descriptions import describe
 from loaders.extract.events import Event, find_events
-from loaders.extract.gathering import gathers_people
+from loaders.extract.gathering import gathers_people, is_programme
 from loaders.extract.lexicon import forms
 from loaders.extract.model import Description, Named, Person
 from loaders.extract.naming import Names, collect_names
@@ -21,7 +21,8 @@ from loaders.extract.occasion import find_occasion
 from loaders.extract.opening import first_line
 from loaders.extract.plain import plain
 from loaders.extract.scene import Scene, set_scene
-from loaders.extract.sessions import Session, find_sessions
+from loaders.extract.session_titles import Session
+from loaders.extract.sessions import find_sessions
 from loaders.extract.spans import part_at
 from schema.facts import DocumentLine
 
@@ -119,6 +120,11 @@ class Stage:
             and (event.head == main.head or event.head in plain(main.name).split() or event.head in _ANY_EVENT)
         )
 
+    @cached_property
+    def session_starts(self) -> frozenset[int]:
+        """Where the blocks that name a session begin."""
+        return frozenset(self.document.blocks[index].start for index in self.sessions)
+
     @property
     def lead_end(self) -> int:
         """Where the third paragraph of running text ends."""
@@ -164,7 +170,7 @@ def set_stage(document: Document) -> Stage:
         main=chosen.event if chosen else None,
         main_names=chosen.names if chosen else (),
         gathers=gathers,
-        sessions=find_sessions(scene) if gathers else {},
+        sessions=find_sessions(scene, is_programme(line)) if gathers else {},
         title=title,
         block_starts=tuple(block.start for block in document.blocks),
         described={start: tuple(each) for start, each in described.items()},

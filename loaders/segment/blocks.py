@@ -123,9 +123,7 @@ class Builder:
         if last.look is Look.ROW:
             self.header = tuple(" ".join(self.masked[c.start : c.end].split()) for c in pieces[-1].cells)
             pieces[-1].columns = self.header
-        elif (
-            last.look is Look.TEXT and self.masked[line.start] in "=-" and " " not in self.masked[line.start : line.end]
-        ):
+        elif last.look is Look.TEXT and re.fullmatch("=+|-+", self.masked[line.start : line.end]):
             pieces[-1].kind, pieces[-1].marked = PassageKind.HEADING, True
             pieces[-1].level = 1 if self.masked[line.start] == "=" else 2
 

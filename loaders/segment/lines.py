@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import Enum, auto
+from itertools import pairwise
 from typing import NamedTuple
 
 from loaders.months import LONG_MONTH, MONTH
@@ -55,12 +56,20 @@ _RULE = re.compile(r"[-=_*~–—.\s]{3,}$")
 _DELIMITER = re.compile(r"[|+:=\-\s]{3,}$")
 _NUMBERED = re.compile(
     r"(?:\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[A-ZÀ-Þ])"
-    r"|(?:TOP|Agendapunt|Agenda item|Item|Punt|Point|Session|Sessie|Panel|Article|Artikel|Kapitel|"
+    r"|(?:TOP|Agendapunt|Agenda item|Item|Punt|Point|Session|Sessie|Deelsessie|Panel|Atelier|Workshop|"
+    r"Table ronde|Plenary|Track|Article|Artikel|Kapitel|"
     r"Chapter|Chapitre|Annexe?|Anlage|Bijlage)"
     r"\s+(?:\d{1,2}|[IVX]{1,4})\b)"
 )
 _CELL_GAP = re.compile(r"\S(?:[ ]*\t[ \t]*|[ ]*\|[ ]+|[ ]+\|[ ]*)\S")
 _MOST_HEADING_WORDS = 24
+# "16.30 – 17.00 Coffee 17.00 – 18.30 SESSION II": hours inside a line, before a capital, that begin an item.
+_INNER = re.compile(
+    rf"(?<=[\w.!?)\"”»’])(?<! at)(?<! um)(?<! om)(?<! de)(?<! à)(?<! van)(?<! von)(?<!from)\s+"
+    rf"(?={TIME}\s?(?:[-–—]|to|bis|tot|à)\s?{TIME}(?:\s?(?:uur|h)\b)?[\s:|–—-]{{1,4}}[\"“«„‘]?(?-i:[A-ZÀ-Þ]))",
+    re.IGNORECASE,
+)
+_SHORTEST_GLUED = 50
 
 
 def scan_lines(masked: str, start: int = 0) -> Iterator[Line]:
@@ -77,9 +86,21 @@ def scan_lines(masked: str, start: int = 0) -> Iterator[Line]:
             apart, previous_end = True, right
             continue
         apart = apart or left > previous_end + 1
-        begin = right - len(words)
-        yield _read_line(masked, begin, begin + len(words.rstrip()), (left, right), apart)
-        apart, previous_end = False, right
+        for start, stop in _items(masked, left, right):
+            begin = stop - len(masked[start:stop].lstrip())
+            yield _read_line(masked, begin, start + len(masked[start:stop].rstrip()), (start, stop), apart)
+            apart = False
+        previous_end = right
+
+
+def _items(masked: str, left: int, right: int) -> Iterator[tuple[int, int]]:
+    """The line, or where several items of an agenda are glued into one, each of them."""
+    cuts = [found.start() for found in _INNER.finditer(masked, left, right)] if right - left > _SHORTEST_GLUED else []
+    if not cuts or (len(cuts) < 2 and not _AGENDA.match(masked, left, right)) or "|" in masked[left:right]:
+        yield left, right
+        return
+    for start, stop in pairwise([left - 1, *cuts, right]):
+        yield start + 1, stop
 
 
 def _read_line(masked: str, start: int, end: int, edges: tuple[int, int], apart: bool) -> Line:
@@ -118,7 +139,7 @@ def _look(masked: str, start: int, end: int, first: str) -> tuple[Look, int, int
         return Look.ROW, start, 0
     if (first.isdigit() or not first.isalnum() or first in "vfaàu") and _AGENDA.match(masked, start, end):
         return Look.AGENDA, start, 0
-    numbered = (first.isdigit() or first in "TAIPSCKB") and end - start < 160 and _NUMBERED.match(masked, start, end)
+    numbered = (first.isdigit() or first in "TAIPSCKBDW") and end - start < 160 and _NUMBERED.match(masked, start, end)
     if numbered and masked[end - 1] not in ".;," and len(masked[start:end].split()) <= _MOST_HEADING_WORDS:
         return Look.HEADING, start, 5
     return Look.TEXT, start, 0

@@ -46,7 +46,7 @@ def find_participation(stage: Stage) -> Iterator[Finding]:
                 )
     if event:
         yield from _in_front_matter(stage, event)
-        yield from find_acting(stage)
+    yield from find_acting(stage)
 
 
 def _running_label(stage: Stage, block: Block, running: str | None, named: bool) -> str | None:
@@ -102,7 +102,7 @@ def _listed(stage: Stage, event: Named, block: Block, person: Person, running: s
 def _leads(stage: Stage, block: Block, person: Person, sentence: Span) -> bool:
     """The name begins its line or cell, or is parted from what stands before it like a name in a list."""
     before = stage.scene.masked[sentence.start : person.outer]
-    if block.kind is PassageKind.HEADING:
+    if block.kind is PassageKind.HEADING and block.start not in stage.session_starts:
         return bool(_TIMED.match(stage.scene.masked, block.start, block.end)) or not before.strip()
     if any(
         d.rule == "post-before-name" and not stage.scene.masked[sentence.start : d.piece.span.start].strip(" \t*_|-–•")
@@ -146,7 +146,9 @@ def _office_before(before: str) -> bool:
 
 
 def _in_agenda(stage: Stage, block: Block) -> bool:
-    """The block is, or stands under, a line that begins with a time."""
+    """The block is, or stands under, a line that begins with a time, or names a session."""
+    if block.start in stage.session_starts:
+        return True
     at: int | None = None
     current: Block | None = block
     while current is not None:

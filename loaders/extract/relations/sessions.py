@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from loaders.extract.model import Finding, Named
 from loaders.extract.plain import plain
 from loaders.extract.relations.affiliations import span_over
-from loaders.extract.sessions import Session, is_bare, session_at
+from loaders.extract.session_titles import Session
+from loaders.extract.sessions import is_bare, session_at
 from loaders.extract.stage import Stage
 from schema.kinds import Certainty
 
