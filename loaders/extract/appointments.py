@@ -122,7 +122,7 @@ _AS = re.compile(r"(?:,[^,]{1,60},)?\s+(?:as|als|comme|en tant que|au poste de)\
 # How far before a succession the post of the successor may stand.
 _NEAR = 700
 # So many descriptions may stand within that reach.
-RECENT = 60
+_RECENT = 60
 
 
 def _is_noun(scene: Scene, role: Span) -> bool:
@@ -135,7 +135,7 @@ def read_successions(scene: Scene, block: Block, found: list[Description]) -> It
     persons = scene.within(block.start, block.end)
     lines = (_SUCCEEDS.search(scene.masked, max(block.start, each.outer - 40), each.outer) for each in persons)
     verbs = [(at, verb) for at, verb in enumerate(lines) if verb]
-    recent = sorted(found[-RECENT:], key=lambda each: each.piece.span.start) if verbs else []
+    recent = sorted(found[-_RECENT:], key=lambda each: each.piece.span.start) if verbs else []
     posts = [each for each in recent if each.piece.role and each.piece.body and _is_noun(scene, each.piece.role)]
     starts = [each.piece.span.start for each in posts]
     for at, verb in verbs:

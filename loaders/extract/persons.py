@@ -44,9 +44,10 @@ _TITLES = _written_titles()
 _TITLE = re.compile(rf"(?:(?<![^\W_])(?:{'|'.join(map(re.escape, _TITLES))})\s{{1,3}}){{1,4}}$")
 _MONSIEUR = re.compile(r"(?<![^\W_])M\. {1,2}$")
 # Behind these a name is called after a person.
-_STREETS = tuple(
-    "rue avenue boulevard place quai street road straße strasse platz allee straat laan plein weg via calle prix lycée "
-    "école saint st. hospital institut institute foundation stiftung fondation z. d. u.".split()
+_STREETS = (
+    *("rue", "avenue", "boulevard", "place", "quai", "street", "road", "straße", "strasse", "platz", "allee", "straat"),
+    *("laan", "plein", "weg", "via", "calle", "prix", "lycée", "école", "saint", "st.", "hospital", "institut"),
+    *("institute", "foundation", "stiftung", "fondation", "z.", "d.", "u."),
 )
 _LINE_END = re.compile(r"\s*(?:$|\n|[-–—,(|])")
 

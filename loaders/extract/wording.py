@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -27,12 +28,18 @@ class Phrases:
     def firsts(self) -> Iterable[str]:
         return self._forms.keys()
 
-    def beginning(self, first: str) -> re.Pattern[str]:
-        """The phrases that begin with a word, the longest first; made when the word comes up."""
-        if first not in self._patterns:
+    def match(self, text: str, start: int, end: int) -> re.Match[str] | None:
+        """The longest phrase that begins at a place, where a word begins."""
+        word = _WORD.match(text, start)
+        pattern = self._beginning(word.group().lower()) if word else None
+        return pattern.match(text, start, end) if pattern else None
+
+    def _beginning(self, first: str) -> re.Pattern[str] | None:
+        """The phrases that begin with a word; made when the word comes up."""
+        if first not in self._patterns and first in self._forms:
             parts = (re.escape(form).replace(r"\ ", r"\s{1,3}").replace("'", "['’]") for form in self._forms[first])
             self._patterns[first] = re.compile(rf"(?:{'|'.join(parts)}){self._end}", re.IGNORECASE)
-        return self._patterns[first]
+        return self._patterns.get(first)
 
 
 class Words:
@@ -40,35 +47,27 @@ class Words:
 
     def __init__(self, masked: str, small: str) -> None:
         self._masked = masked
-        self._places: dict[str, list[int]] = defaultdict(list)
+        self._places: dict[str, array[int]] = defaultdict(lambda: array("I"))
         for word in _WORD.finditer(small):
             self._places[word.group()].append(word.start())
-        self._openings: dict[Phrases, list[tuple[int, str]]] = {}
+        self._openings: dict[Phrases, array[int]] = {}
 
-    def openings(self, phrases: Phrases, start: int, end: int) -> Iterator[int]:
+    def openings(self, phrases: Phrases, start: int, end: int) -> array[int]:
         """Where between two places one of the phrases could begin."""
-        found = self._openings_of(phrases)
-        return (place for place, _ in found[bisect_left(found, (start, "")) : bisect_left(found, (end, ""))])
+        if phrases not in self._openings:
+            firsts = self._places.keys() & phrases.firsts
+            self._openings[phrases] = array("I", sorted(place for first in firsts for place in self._places[first]))
+        found = self._openings[phrases]
+        return found[bisect_left(found, start) : bisect_left(found, end)]
 
     def find(self, phrases: Phrases, start: int, end: int) -> Iterator[re.Match[str]]:
         """The phrases between two places, one after the other."""
-        openings = self._openings_of(phrases)
-        at = start
-        for index in range(bisect_left(openings, (start, "")), len(openings)):
-            opening, first = openings[index]
-            if opening >= end:
-                return
-            match = phrases.beginning(first).match(self._masked, opening, end) if opening >= at else None
-            if match:
-                at = match.end()
-                yield match
-
-    def _openings_of(self, phrases: Phrases) -> list[tuple[int, str]]:
-        """Where the text has words that the phrases begin with."""
-        if phrases not in self._openings:
-            firsts = self._places.keys() & phrases.firsts
-            self._openings[phrases] = sorted((place, first) for first in firsts for place in self._places[first])
-        return self._openings[phrases]
+        for opening in self.openings(phrases, start, end):
+            if opening >= start:
+                match = phrases.match(self._masked, opening, end)
+                if match:
+                    start = match.end()
+                    yield match
 
 
 def form_of(match: re.Match[str]) -> str:

@@ -133,8 +133,7 @@ def _coined_title(survey: Survey, span: Span) -> Initiative | None:
         and any(c.isupper() for c in slot.name[1:])
     ):
         return slot
-    noun = next(survey.stage.scene.words.find(_nouns(), *span), None)
-    noun = noun if noun and noun.start() == span.start else None
+    noun = _nouns().match(masked, span.start, span.end)
     named = read_slot(survey, noun.end(), span.end) if noun else None
     return named if named and (" " in named.name or any(c.isupper() for c in named.name[1:])) else None
 
