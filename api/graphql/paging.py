@@ -145,10 +145,10 @@ def cursor_inputs(inputs: Inputs, ordering: Ordering, given: Given | None, at: s
     if given is None:
         return ()
     return tuple(
-        inputs.add(given, cursor_value(ordering, place), "cursor", ordering.text, place)
+        inputs.add(given, cursor_value(ordering, place, at), "cursor", ordering.text, place)
         for place in range(ordering.length)
     )
 
 
-def cursor_value(ordering: Ordering, place: int) -> Callable[[str], Any]:
-    return lambda text: read_cursor(ordering.text, text, ordering.length)[place]
+def cursor_value(ordering: Ordering, place: int, at: str) -> Callable[[str], Any]:
+    return lambda text: read_cursor(ordering.text, text, ordering.length, at)[place]

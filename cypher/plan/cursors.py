@@ -21,18 +21,18 @@ def write_cursor(ordering: str, place: list[Any]) -> str:
     return base64.urlsafe_b64encode(check(ordering, body) + body).decode().rstrip("=")
 
 
-def read_cursor(ordering: str, text: str, length: int) -> list[Any]:
-    """The values at which the cursor stands, one for each key of the ordering."""
+def read_cursor(ordering: str, text: str, length: int, at: str = "This") -> list[Any]:
+    """The values at which the cursor stands, one for each key of the ordering; `at` is what to call it."""
     try:
         raw = base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
     except (binascii.Error, ValueError):
-        raise BadCursor("This is not a cursor", HINT) from None
+        raise BadCursor(f"{at} is not a cursor", HINT) from None
     body = raw[CHECK_BYTES:]
     if raw[:CHECK_BYTES] != check(ordering, body):
-        raise BadCursor("This cursor was changed, or belongs to another ordering", HINT)
+        raise BadCursor(f"{at} is a cursor that was changed, or belongs to another ordering", HINT)
     version, *place = orjson.loads(body)
     if version != VERSION or len(place) != length:
-        raise BadCursor("This cursor is of another version", HINT)
+        raise BadCursor(f"{at} is a cursor of another version", HINT)
     return list(place)
 
 

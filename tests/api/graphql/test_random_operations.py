@@ -116,7 +116,7 @@ async def test_pages_are_cut_in_every_way(database: Database, seed: int) -> None
 #: Where to start, the connection there, and what its order sorts, by which relation.
 CUT = tuple(
     (f"{start}.{name}", (spec.relations[name].target, spec.relations[name]))
-    for start, name in (("Event", "organisers"), ("Topic", "initiatives"), ("Organisation", "members"))
+    for start, name in (("Event", "organisers"), ("Organisation", "parts"), ("Organisation", "members"))
     for spec in (ONTOLOGY.types[start],)
 )
 
