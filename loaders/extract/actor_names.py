@@ -30,10 +30,12 @@ _FUND = re.compile(r"[ \t](?:Programme|Program|Fund|Facility|Initiative|Foundati
 # A time or line break at the end of a name is no part of it.
 _TIME = re.compile(
     r"\s(?:in|im|während|seit|over|during|ces|au cours)\s(?:the|den|der|des|de|het|dem)\s"
-    r"(?:last|past|recent|letzten|vergangenen|afgelopen|dernières|derniers|kommenden)\b.*|\s(?:in|im|en|since|seit|sinds|depuis|on|am|op|le)\s"
+    r"(?:last|past|recent|letzten|vergangenen|afgelopen|dernières|derniers|kommenden)\b.*|\s(?:in|im|en|since|seit|sinds|depuis|on|am|op|le|by|before|until|bis|vor|voor|tot|avant|au)\s"
     r"(?:\d{1,4}|Herbst|Frühjahr|Sommer|Winter|"
     r"January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember)\b.*|\n.*",
+    r"Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember)\b.*|\n.*"
+    r"|\s(?:geförderte|finanzierte|koordinierte|getragene|geleitete|initiierte|entwickelte|gefinancierde|gesubsidieerde|"
+    r"gecoördineerde|ontwikkelde)[nrs]?\b.*",
     re.DOTALL,
 )
 

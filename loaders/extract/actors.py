@@ -48,6 +48,10 @@ _JOINT = re.compile(
 
 # What makes a longer name of a known body.
 _LONGER = re.compile(rf"['’]s?\s[{UPPER}]|\s(?:of|de|du|des|van|für)\s|\s[{UPPER}][a-z]")
+# One word that stands for a fuller name given before.
+_SHORT_FORMS = frozenset(("commission", "parliament", "kommission", "parlament", "commissie", "parlement"))
+# "the X Act by the Y Council": an act and who adopted it, not one name.
+_AGENT = re.compile(r"\s(?:by|par|durch|door|von)\s")
 # How many of the bodies named last a reference may lead back to.
 REACH = 200
 
@@ -108,6 +112,11 @@ class Cast:
         span = known or read_body(scope, headed or start)
         if span is None:
             return None
+        if any(
+            span.start < mention.span.end < span.end and _AGENT.match(scope.masked, mention.span.end, span.end)
+            for mention in self.survey.within(max(0, span.start - 60), span.start + 1)
+        ):
+            return None
         span = known or tidy(self.stage, self.survey, Span(start if headed else span.start, span.end))
         return self._judged(span, headed is not None)
 
@@ -133,6 +142,9 @@ class Cast:
             len(name.split()) == 1 and (fold(name) in common_words() or fold(name) in scene.lower) and power == "none"
         ):
             return None
+        known = self._called(fold(name), span.start) if fold(name) in _SHORT_FORMS else None
+        if known:
+            return Actor(known, span)
         named = Named("Organisation", name, span)
         if sure:
             self.bodies.append(named)

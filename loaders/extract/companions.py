@@ -85,8 +85,10 @@ def _tagged(document: Document, known: list[Person], lower: frozenset[str], tagg
         if not any(not _covered(taken, starts, pair.span.start) for pair in _open_pairs(scope)):
             continue
         for span in tagged.in_block(block):
-            if not _covered(taken, starts, span.start) and (
-                person := _of_span(replace(scope, end=span.end), span.start)
+            if (
+                not _covered(taken, starts, span.start)
+                and (person := _of_span(replace(scope, end=span.end), span.start))
+                and not _covered(taken, starts, person.span.end - 1)
             ):
                 found.append(person)
     return found

@@ -32,11 +32,15 @@ _FRENCH = re.compile(
     r"(?:\s{1,2}(?:[a-zà-ÿ]{4,}(?:al|ale|aux|el|elle|ique|if|ive|ien|ienne|aire|in|ine)\s)?"
     r"(?:de la|de l['’]|du|des|de|d['’]|pour|sur|relative? à|en faveur de)\s?(?:la |le |les |l['’]|des |une? )?"
     r"(?:[\w’'-]+)(?:\s(?:(?:de|du|des|et|en|à|d['’])\s?(?:la |l['’])?)?"
-    r"(?!(?:est|sont|a|ont|sera|par|qui|que|dont|lors|au|aux|dans|avec|et|en|le|la|les)\b)[\w’'-]{3,}){0,5})"
+    r"(?!(?:est|sont|a|ont|sera|par|pour|qui|que|dont|lors|au|aux|dans|avec|et|en|le|la|les)\b)(?:[\w’'-]{3,}|[A-Z]{2}\b)){0,5})"
 )
 _GERMAN = re.compile(
     rf"\s{{1,2}}(?:über|zur|zum|für|gegen)\s(?:(?:die|den|das|der|dem|eine?n?)\s)?"
     rf"(?:[a-zäöüß]{{3,}}\s){{0,3}}[{UPPER}][\w-]+(?:\s(?:der|des|und|von|im|in)\s(?:[a-zäöüß]{{3,}}\s){{0,2}}[{UPPER}][\w-]+){{0,2}}"
+)
+# "Flussinformatik-Initiative": a compound that a hyphen parts from its head.
+_JOINED = re.compile(
+    r"\w{3}-(?:Initiative|Programm|Projekt|Kampagne|Plattform|Programma|programma|Project|project|initiatief)$"
 )
 _STOPS = forms("measures", "before")
 _ANY = forms("measures", "common")
@@ -91,13 +95,14 @@ def _read(stage: Stage, head: HeadWord, sentence: Span) -> Phrase | None:
     right = _RIGHT.match(masked, head.end, sentence.end)
     if right and not _other_name(stage, Span(head.end, right.end())):
         return _with_right(stage, head, right, capital)
-    if capital and head.kind != "weak" and (tail := _tail(stage, head, sentence)):
+    french = stage.language_at(head.start) == "fr" and head.start > sentence.start
+    if capital and (head.kind != "weak" or french) and (tail := _tail(stage, head, sentence)):
         span = Span(head.start, tail)
         return Phrase(stage.scene.text(span), span, head.form)
     if (
         compound
         and capital
-        and head.kind == "strong"
+        and (head.kind == "strong" or _JOINED.search(masked, head.start, head.end))
         and (stage.language_at(head.start) == "de" or masked[head.start : head.end].count("-"))
     ):
         span = Span(head.start, head.end)
@@ -140,7 +145,14 @@ def _with_left(stage: Stage, head: HeadWord, start: int, sentence: Span, capital
     run = Span(start, head.start)
     text = stage.scene.text(run)
     whole = Span(start, head.end)
-    if capital and (more := _COMPLEMENT.match(masked, head.end, sentence.end)):
+    dutch = head.kind == "strong" and not capital and stage.language_at(head.start) == "nl"
+    if (
+        dutch
+        and (right := _RIGHT.match(masked, head.end, sentence.end))
+        and not _other_name(stage, Span(*right.span()))
+    ):
+        whole = Span(start, right.end())
+    elif capital and (more := _COMPLEMENT.match(masked, head.end, sentence.end)):
         whole = Span(start, more.end())
     elif capital and (
         version := re.compile(r"\s{1,2}(?:\d{4}|\d(?:\.\d+)*|[A-Z]{1,3}-?\d+(?:[.-]\d+)*)(?!\w)").match(

@@ -22,6 +22,8 @@ class Verb:
     end: int
     # Where the part of a parted verb stands.
     last: int
+    # It only says that something was shown.
+    shown: bool = False
 
 
 @cache

@@ -43,7 +43,7 @@ class Office:
 
 def find_offices(scene: Scene) -> list[Office]:
     """All offices a text names, in order."""
-    small = scene.small
+    small = scene.small.replace("’", "'")
     heads = [head for head in find_heads(small, "mandates") if _is_word(scene.masked, head)]
     starts = [head.start for head in heads]
     found: list[Office] = []
@@ -64,13 +64,16 @@ _FIELD = re.compile(r"(?i)\s+(?:for|in charge of|responsible for|für|voor|belas
 def _settled(scene: Scene, office: Office) -> Office:
     """Where other political offices are named, a vice-president with a portfolio holds one too."""
     written = fold(scene.masked[office.head.start : office.head.end])
-    field = _FIELD.match(scene.masked, office.head.end, office.span.end)
+    field = _FIELD.search(scene.masked, office.head.end, office.span.end)
     return replace(office, loose=False) if field and re.search(r"vi[cz]e", written) else office
 
 
 def _is_word(masked: str, head: HeadWord) -> bool:
-    """Not inside an address or a hashtag."""
-    return masked[head.start - 1 : head.start] not in ("@", "#", "/", ".") if head.start else True
+    """Not inside an address or a hashtag; a slash may part two offices."""
+    before = masked[max(0, head.start - 2) : head.start]
+    if before.endswith("/"):
+        return before[:1].isalpha() and masked[head.start].isupper()
+    return before[-1:] not in ("@", "#", ".")
 
 
 def _read(scene: Scene, block: Block, heads: list[HeadWord], at: int) -> Office | None:
@@ -95,7 +98,7 @@ def _read(scene: Scene, block: Block, heads: list[HeadWord], at: int) -> Office 
     reach = Reach(scene.masked, head.end, limit, block.language, others, people, free)
     end = read_portfolio(reach)
     name = scene.text(Span(start, end))
-    loose = head.kind == "weak" and not _has_seat(scene.text(Span(outer, end)))
+    loose = head.kind == "weak" and not _has_seat(scene.text(Span(outer, end)), scene.masked[end : end + 30])
     many = _singular(fold(written))
     aliases = tuple(dict.fromkeys(_aliases(scene, Span(outer, end), Span(start, end), head)))
     return Office(
@@ -188,11 +191,16 @@ def _seats() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:(?:{seats})|{owned}(?:{places}))(?!\w)")
 
 
-def _has_seat(phrase: str) -> bool:
+def _has_seat(phrase: str, behind: str) -> bool:
     folded = fold(phrase)
-    return _seats().search(folded) is not None and not re.search(r"\bgroup\b|\bgroupe\b|fraktion|fractie", folded)
+    seat = _seats().search(folded)
+    if seat is None or _BODY_OF.match(folded + behind.lower(), seat.end()):
+        return False
+    return not re.search(r"\bgroup\b|\bgroupe\b|fraktion|fractie", folded)
 
 
+# "European Council of Young Farmers" is another body.
+_BODY_OF = re.compile(r"\s(?:of|for|on|des|der|voor|pour)\s(?!the european|the eu\b|the union|ministers|europe|de l)")
 _OF_COUNTRY = re.compile(
     r"(.{6,}?)\s+(?:of|in|from|from the|of the|de|du|de la|d['’]|van|von|des|der)\s*(?:the\s+)?([A-Z][\w'’. -]{2,40})$"
 )

@@ -12,6 +12,7 @@ from loaders.documents import Span
 from loaders.extract.lexicon import fold, forms
 from loaders.extract.model import Person
 from loaders.extract.shapes import INITIALS_ONLY, RUN, TOKEN, UPPER, is_upper
+from loaders.extract.titles import MONSIEUR, STREETS, TITLE
 from loaders.extract.words import (
     body_kind,
     common_words,
@@ -27,28 +28,6 @@ _ELISION = re.compile(r"[DLdl]['’](?=[^\W\d_])")
 _POSSESSIVE = re.compile(r"['’]s?$")
 # Particles that also stand between two family names ("García y Vega", "Silva dos Santos").
 _BETWEEN = frozenset(("y", "e", "i", "da", "do", "dos", "das", "de", "la", "d'"))
-
-
-def _written_titles() -> tuple[str, ...]:
-    """Titles are capitalised, but for the Dutch "de heer" and "mevrouw" and the academic "dr." and "drs."."""
-    titles = forms("persons", "title") - {"m", "m."}
-    written = (
-        {title.capitalize() for title in titles}
-        | {title for title in titles if title.endswith(".")}
-        | {"heer", "mevrouw", "DR.", "PROF."}
-    )
-    return tuple(sorted(written, key=lambda title: (-len(title), title)))
-
-
-_TITLES = _written_titles()
-_TITLE = re.compile(rf"(?:(?<![^\W_])(?:{'|'.join(map(re.escape, _TITLES))})\s{{1,3}}){{1,4}}$")
-_MONSIEUR = re.compile(r"(?<![^\W_])M\. {1,2}$")
-# Behind these a name is called after a person.
-_STREETS = (
-    *("rue", "avenue", "boulevard", "place", "quai", "street", "road", "straße", "strasse", "platz", "allee", "straat"),
-    *("laan", "plein", "weg", "via", "calle", "prix", "lycée", "école", "saint", "st.", "hospital", "institut"),
-    *("institute", "foundation", "stiftung", "fondation", "z.", "d.", "u."),
-)
 _LINE_END = re.compile(r"\s*(?:$|\n|[-–—,(|])")
 
 
@@ -150,7 +129,7 @@ def _name_length(scope: Scope, tokens: Sequence[Token], at: int) -> int:
     if first.text == "M." and scope.language == "fr":
         return 0
     if first.particle:
-        return _after_office(tokens, at, lower)
+        return _after_office(scope, tokens, at)
     if at and body_kind(fold(tokens[at - 1].text)) == "strong" and is_full_name(tokens[at + 1 : at + 3]):
         return 0
     if is_given(first.text) and _given_shape(first.text, lower) and (titled or not never_in_names(first.text)):
@@ -163,7 +142,7 @@ def _name_length(scope: Scope, tokens: Sequence[Token], at: int) -> int:
     if titled and len(first.text) > 2 and not never_in_names(first.text):
         return max(1, extend(tokens, at))
     before = scope.masked[max(scope.start, first.start - 6) : first.start]
-    return _turned_length(tokens, at, before) or _after_office(tokens, at, lower)
+    return _turned_length(tokens, at, before) or _after_office(scope, tokens, at)
 
 
 def is_full_name(tokens: Sequence[Token]) -> bool:
@@ -174,7 +153,7 @@ def is_full_name(tokens: Sequence[Token]) -> bool:
 def _is_street(scope: Scope, at: int) -> bool:
     before = scope.masked[max(scope.start, at - 14) : at].lower()
     word = before.rstrip()
-    return 0 < len(before) - len(word) <= 3 and word.endswith(_STREETS)
+    return 0 < len(before) - len(word) <= 3 and word.endswith(STREETS)
 
 
 def is_titled(scope: Scope, at: int) -> bool:
@@ -184,9 +163,9 @@ def is_titled(scope: Scope, at: int) -> bool:
 def _title_start(scope: Scope, at: int) -> int:
     before = max(scope.start, at - 40)
     ends = scope.masked[before:at].rstrip().endswith(_TITLES)
-    match = _TITLE.search(scope.masked, before, at) if ends else None
+    match = TITLE.search(scope.masked, before, at) if ends else None
     if match is None and scope.language == "fr":
-        match = _MONSIEUR.search(scope.masked, before, at)
+        match = MONSIEUR.search(scope.masked, before, at)
     return match.start() if match else at
 
 
@@ -265,20 +244,34 @@ def _turned_length(tokens: Sequence[Token], at: int, before: str) -> int:
     return 0
 
 
-def _after_office(tokens: Sequence[Token], at: int, lower: frozenset[str]) -> int:
-    """ "President von der Leyen", "Minister Novak": a family name right after a political office."""
-    before = tokens[at - 1] if at else None
-    if before is None or role_kind(fold(before.text)) != "mandate" or before.text[0].islower():
+def _after_office(scope: Scope, tokens: Sequence[Token], at: int) -> int:
+    """ "President von der Leyen", "de minister Novak": a family name right after a political office."""
+    first = tokens[at]
+    if fold(first.text) in forms("sets", "persons-fields") or not _office_before(scope, tokens, at):
         return 0
-    size = _particles(tokens, at) if tokens[at].particle else extend(tokens, at)
+    until = next((i for i in range(at + 1, len(tokens)) if tokens[i].particle), len(tokens))
+    size = _particles(tokens, at) if first.particle else extend(tokens[:until], at)
     last = tokens[at + size - 1].text if size else ""
-    return size if size and surname_shape(last, lower) and not is_upper(last) else 0
+    known = at + 1 < len(tokens) and size > 1 and is_given(tokens[at + 1].text)
+    return size if size and not known and surname_shape(last, scope.lower) and not is_upper(last) else 0
+
+
+def _office_before(scope: Scope, tokens: Sequence[Token], at: int) -> bool:
+    """An office stands in front: with a capital in the run, or in small letters before it."""
+    if at:
+        word = tokens[at - 1].text
+        return role_kind(fold(word)) == "mandate" and not word[0].islower()
+    lead = scope.masked[max(scope.start, tokens[0].start - 24) : tokens[0].start]
+    words = lead.split()
+    if not words or scope.language == "en" or lead[-1] not in " \n":
+        return False
+    return fold(words[-1]) in forms("sets", "persons-offices")
 
 
 def _particles(tokens: Sequence[Token], at: int) -> int:
-    """One particle alone may belong to the office ("Minister van Financiën")."""
+    """One particle alone may belong to the office ("Minister van Financiën"), if it is written small."""
     size = next((i for i, token in enumerate(tokens[at:]) if not token.particle), 0)
-    return size + 1 if size > 1 else 0
+    return size + 1 if size > 1 or (size and tokens[at].text[0].isupper()) else 0
 
 
 def make_person(scope: Scope, tokens: Sequence[Token]) -> Person:

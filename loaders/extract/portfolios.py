@@ -18,7 +18,7 @@ _LINKS = {
 }
 _LINK = {language: re.compile(link, re.IGNORECASE) for language, link in _LINKS.items()}
 _TOKEN = re.compile(r"[^\W_](?:[\w'’]|[-.&/](?=\w))*|&")
-_GAP = re.compile(r"\s{0,3},?\s{1,4}|['’]\s?|")
+_GAP = re.compile(r"(?:\s{0,3},|-(?=\s{1,2}(?:und|en|et|and|&|oder)\s))?\s{1,4}|['’]\s?|")
 _SMALL = forms("words", "link", "and") - {"with", "mit", "par", "at", "by", "zu", "über", "auf"}
 _AND = forms("words", "and") - {"e", "y"}
 _STOPS = (
@@ -77,6 +77,8 @@ def _bare(reach: Reach, at: int) -> int:
     if match is None or reach.language != "nl" or match.end() in reach.people:
         return 0
     word = _TOKEN.match(reach.masked, match.end())
+    if word and fold(word.group()) in forms("sets", "persons-fields"):
+        return match.end()
     return match.end() if word and not is_given(word.group()) and not _followed_by_name(reach, word.end()) else 0
 
 
@@ -106,7 +108,12 @@ def _read_fields(reach: Reach, start: int, within: bool) -> int:
         if within and count < 3 and at in reach.heads:
             state.end = last = reach.heads[at]
         elif at in reach.people or at in reach.heads:
-            state.end = min(state.end, state.before) if state.before and _joined(reach, state.before, at) else state.end
+            most = 4 if at in reach.heads else 1
+            joined = state.before and len(reach.masked[state.before : at].split()) <= most
+            state.end = min(state.end, state.before) if joined else state.end
+            break
+        elif inner := next((head for head in reach.heads if at < head < last), None):
+            state.end = inner - 1
             break
         elif not _take(reach, state, token, count == 0):
             break
@@ -117,11 +124,6 @@ def _read_fields(reach: Reach, start: int, within: bool) -> int:
             break
         at = gap.end()
     return state.opened if state.opened is not None else state.end
-
-
-def _joined(reach: Reach, before: int, at: int) -> bool:
-    """Nothing but "and", articles and an adjective stand between the fields and another office or person."""
-    return len(reach.masked[before:at].split()) <= 4
 
 
 def _take(reach: Reach, state: _State, token: re.Match[str], first: bool) -> bool:

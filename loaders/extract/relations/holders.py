@@ -93,8 +93,11 @@ def sentence_at(stage: Stage, at: int) -> Span:
 
 
 def _in_block(stage: Stage, index: int, offices: list[Office], above: Tie | None) -> Iterator[Tie]:
-    block = stage.document.blocks[index]
-    persons = stage.scene.within(block.start, block.end)
+    blocks = stage.document.blocks
+    block = blocks[index]
+    # "by the rapporteurs" may end a line that was taken for a heading.
+    broken = offices[-1].many and index + 1 < len(blocks) and offices[-1].span.end == block.end
+    persons = stage.scene.within(block.start, blocks[index + 1].end if broken else block.end)
     ends = [person.span.end for person in persons]
     previous = above
     for at, office in enumerate(offices):

@@ -14,6 +14,7 @@ from loaders.extract.relations.frames import find_frames
 from loaders.extract.relations.initiative_beside import find_beside
 from loaders.extract.relations.initiative_parts import find_initiative_parts
 from loaders.extract.relations.involvement import find_involvement
+from loaders.extract.relations.involvement_nouns import find_nouns
 from loaders.extract.relations.milestones import find_milestones
 from loaders.extract.relations.organisers import find_organisers
 from loaders.extract.relations.presented import find_presented
@@ -31,6 +32,7 @@ def find_initiatives(stage: Stage) -> Iterator[Finding]:
         cast = Cast(stage, named)
         shown = _acted_and_shown(stage, named, cast)
     yield from shown
+    yield from find_nouns(stage, named, cast)
     yield from find_beside(stage, named, cast)
     yield from find_initiative_parts(stage, named)
     yield from find_milestones(stage, named)

@@ -4,37 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from loaders.aliases import aliases
 from loaders.documents import Span
 from loaders.extract.actor_names import meeting_body
 from loaders.extract.actors import Actor, Cast, group_ending, group_from
 from loaders.extract.initiative_slots import read_described, read_slot
 from loaders.extract.initiatives import Initiative, Survey
 from loaders.extract.involvement_verbs import Verb, find_verbs
+from loaders.extract.lexicon import forms
 from loaders.extract.model import Finding
 from loaders.extract.relations.affiliations import span_over
+from loaders.extract.relations.clause_marks import (
+    AGENT,
+    BLOCKED,
+    CARRIED,
+    COINED_NAME,
+    NOT_AFTER,
+    OBJECT,
+    PASSIVE,
+    PREPOSITION,
+    RELATIVE,
+    UNREAL,
+    WITH,
+)
 from loaders.extract.relations.themes import AGENT_BEFORE, NEAR, Clause, theme_after, theme_before
 from loaders.extract.stage import Stage
 from schema.kinds import Certainty, Genre
-
-_AGENT = re.compile(
-    r"\s{1,3}(?:(?!by\b|par\b|von\b|durch\b|door\b)[\w'’%.-]+\s{1,3}){0,4}?(?:(?:and|und|et|en)\s\w+\s)?(?:by|par|von|vom|durch|door)\s{1,3}"
-)
-_WITH = re.compile(r"\s{1,3}(?:with|mit|met|avec)\s{1,3}")
-_BLOCKED = re.compile(
-    r"(?i)(?:\bnot|n['’]t|\bnever|\bwould|\bcould|\bmight|\bif|\bnicht|\bnie|\bkeine?n?|\bkönnte|\bwürde|\bhätte|\bniet|\bnooit|\bzou|\bzouden|\bgeen|\bne|\bn['’]a|\bn['’]est|\bserait|\baurait|\bpourrait|\bjamais|\bwithout|\bformerly)\s(?:\w+\s){0,2}$"
-)
-_PASSIVE = re.compile(
-    r"(?i)\b(?:is|are|was|were|be|been|being|gets|wordt|worden|werd|werden|wird|wurde|wurden|worden|est|sont|était|fut|sera|été)\s(?:\w+\s){0,2}$"
-)
-_NOT_AFTER = re.compile(r"(?i)\s(?:nicht|niet|pas|geen|keine?n?|never|anymore)\b")
-_PREPOSITION = re.compile(
-    r"(?i)(?:\bof|\bin|\bfor|\bwith|\bat|\bto|\bfrom|\bon|\bby|\bde|\bdu|\bdes|\bvan|\bvoor|\bmet|\bbij|\bfür|\bmit|\bim|\bbei|\bbeim|\baus|\bdes|\bà|\bau|\bpour|\bavec|\bper|\bpar|\bdoor|\bvon|\bvom|\bdurch|\bun\w*\s\w+\sde)\s{1,3}(?:the\s|la\s|le\s|l['’]|het\s|de\s|der\s|dem\s|den\s|its\s|their\s)?$"
-)
-_UNREAL = re.compile(
-    r"(?i)\b(?:would|could|might|should|hätte|hätten|würde|würden|könnte|könnten|sollte|zou|zouden|serait|aurait|pourrait|devrait)\b"
-)
-_RELATIVE = re.compile(r"(?i)(?:[,\s]|\))\s{0,3}(?:that|which|den|die|das|dat|que|qu['’]|who|der)\s")
 
 
 def find_involvement(stage: Stage, survey: Survey, cast: Cast) -> Iterator[Finding]:
@@ -44,13 +41,27 @@ def find_involvement(stage: Stage, survey: Survey, cast: Cast) -> Iterator[Findi
         for sentence in block.sentences:
             if sentence.end - sentence.start > 1500:
                 continue
-            verbs = [verb for verb in find_verbs(stage, sentence, block.language) if verb.role != "SHOWN"]
-            if verbs and (survey.mentions or any(verb.role in (*_COINING, "LEADS") for verb in verbs)):
+            verbs = [_told(stage, verb) for verb in find_verbs(stage, sentence, block.language)]
+            if verbs and (survey.mentions or any(verb.role in _COINING | _COINED for verb in verbs)):
                 yield from _in_sentence(Clause(stage, survey, cast, sentence, verbs))
 
 
-# Verbs whose object may be an initiative nothing else shows to be one.
+# Verbs whose object may be an initiative nothing else shows to be one; of the second kind, if it looks coined.
 _COINING = frozenset(("LAUNCHED", "MANAGES", "FUNDS", "ADOPTED"))
+_COINED = frozenset(("LEADS", "PARTNER", "SUPPORTS"))
+
+
+def _told(stage: Stage, verb: Verb) -> Verb:
+    """Who presents an act or plan has made it."""
+    return replace(verb, role="LAUNCHED", shown=True) if verb.role == "SHOWN" else verb
+
+
+def _is_made(actors: list[Actor], theme: Initiative) -> bool:
+    """A body presents what it has made; others, and persons, may show what others have."""
+    made = forms("measures", "strong") | forms("measures", "suffix")
+    return (theme.head in made or aliases().canonical("Initiative", theme.name) is not None) and all(
+        actor.sure and actor.named.type == "Organisation" for actor in actors
+    )
 
 
 def _in_sentence(clause: Clause) -> Iterator[Finding]:
@@ -58,33 +69,26 @@ def _in_sentence(clause: Clause) -> Iterator[Finding]:
     for verb in clause.verbs:
         before = clause.masked[max(clause.sentence.start, verb.start - 40) : verb.start]
         if (
-            _BLOCKED.search(before)
-            or _UNREAL.search(clause.masked, clause.floor(verb.start), verb.start)
-            or _NOT_AFTER.match(clause.masked, verb.end, verb.end + 12)
+            BLOCKED.search(before)
+            or UNREAL.search(clause.masked, clause.floor(verb.start), verb.start)
+            or NOT_AFTER.match(clause.masked, verb.end, verb.end + 12)
         ):
             continue
-        carried = (
-            last[0]
-            if last
-            and re.fullmatch(
-                r"\s{0,2},?\s(?:and|und|et|en)\s(?:is\s|was\s|wird\s|wordt\s|est\s)?",
-                clause.masked[last[1] : verb.start],
-            )
-            else None
-        )
+        carried = last[0] if last and CARRIED.fullmatch(clause.masked, last[1], verb.start) else None
         reading = (
             _passive(clause, verb, carried)
             or _agent_first(clause, verb)
             or _agreed(clause, verb)
-            or (None if _PASSIVE.search(before) and verb.role not in ("OPPOSES",) else _active(clause, verb))
+            or (None if PASSIVE.search(before) and verb.role not in ("OPPOSES",) else _active(clause, verb))
         )
-        if reading:
+        if reading and not (verb.shown and not _is_made(*reading)):
             actors, theme = reading
             last = theme, actors[-1].span.end
             yield from (
                 _finding(clause, actor, theme, verb)
                 for actor in actors
                 if _apart(actor, theme)
+                and not _is_measure(clause, actor, verb)
                 and not (actor.named.type == "Person" and "charg" in clause.masked[verb.start : verb.end])
             )
 
@@ -92,11 +96,20 @@ def _in_sentence(clause: Clause) -> Iterator[Finding]:
 def _agreed(clause: Clause, verb: Verb) -> tuple[list[Actor], Initiative] | None:
     """Minutes say "the X was adopted": by the body that met."""
     stage = clause.stage
-    passive = _PASSIVE.search(clause.masked[max(clause.sentence.start, verb.start - 40) : verb.start])
+    passive = PASSIVE.search(clause.masked[max(clause.sentence.start, verb.start - 40) : verb.start])
     if stage.line.genre is not Genre.MINUTES or verb.role != "ADOPTED" or passive is None:
         return None
     body, theme = meeting_body(stage), theme_before(clause, verb.start)
     return ([Actor(body, body.span, certainty=Certainty.INFERRED)], theme) if body and theme else None
+
+
+def _is_measure(clause: Clause, actor: Actor, verb: Verb) -> bool:
+    """An act or project does nothing itself, save that it may pay."""
+    mention = next(iter(clause.survey.within(actor.span.start, actor.span.end)), None)
+    act = (
+        mention is not None and mention.span.end == actor.span.end and mention.head in forms("sets", "involvement-acts")
+    )
+    return mention is not None and (act or not actor.sure) and verb.role != "FUNDS"
 
 
 def _apart(actor: Actor, theme: Initiative) -> bool:
@@ -125,7 +138,7 @@ def _finding(clause: Clause, actor: Actor, theme: Initiative, verb: Verb) -> Fin
 
 def _passive(clause: Clause, verb: Verb, carried: Initiative | None) -> tuple[list[Actor], Initiative] | None:
     """ "the X, funded by A and B"."""
-    agent = (_WITH if verb.role == "PARTNER" else _AGENT).match(clause.masked, verb.end, clause.sentence.end)
+    agent = (WITH if verb.role == "PARTNER" else AGENT).match(clause.masked, verb.end, clause.sentence.end)
     if agent is None or any(
         other.start >= verb.end
         and other.end <= agent.end() - 3
@@ -135,10 +148,19 @@ def _passive(clause: Clause, verb: Verb, carried: Initiative | None) -> tuple[li
     ):
         return None
     first = _first_actor(clause, agent.end())
-    theme = carried or theme_before(clause, verb.start)
-    if first is None or theme is None:
+    if first is None:
         return None
-    return group_from(clause.actors, first, clause.masked), theme
+    group = group_from(clause.actors, first, clause.masked)
+    opens = not clause.masked[clause.sentence.start : verb.start].strip(' *_-•–\t\n"“«„')
+    theme = carried or (opens and _opened(clause, group[-1].span.end)) or theme_before(clause, verb.start)
+    return (group, theme) if theme else None
+
+
+def _opened(clause: Clause, at: int) -> Initiative | None:
+    """ "Funded by A, the B project …": what the participle that opens a sentence belongs to."""
+    theme = next((mention for mention in clause.mentions if mention.span.start >= at), None)
+    gap = clause.masked[at : theme.span.start] if theme else ""
+    return theme if theme and len(gap) < 70 and not re.search(r"[.;:]\s", gap) else None
 
 
 def _first_actor(clause: Clause, at: int) -> Actor | None:
@@ -169,12 +191,6 @@ def _agent_first(clause: Clause, verb: Verb) -> tuple[list[Actor], Initiative] |
     return (group, theme) if theme else None
 
 
-_OBJECT = re.compile(
-    r"(?i)\s{1,2}(?:it|them|es|sie|ihn|het|deze|ze|de helft|half|die Hälfte|"
-    r"la moitié|the costs|de kosten|die Kosten|als partner|as (?:a )?partner)\b"
-)
-
-
 def _active(clause: Clause, verb: Verb) -> tuple[list[Actor], Initiative] | None:
     """ "A launches X", "A and B have X launched", "X, den A entwickelt hat", "startet A das Projekt X"."""
     floor = clause.floor(verb.start)
@@ -183,9 +199,12 @@ def _active(clause: Clause, verb: Verb) -> tuple[list[Actor], Initiative] | None
     if theme is None and verb.role in _COINING:
         theme = read_slot(clause.survey, verb.end, clause.sentence.end)
         theme = theme if theme and (verb.role in ("LAUNCHED", "MANAGES") or " " in theme.name) else None
-    if theme is None and verb.role in ("LAUNCHED", "PROPOSED", "ADOPTED"):
+    if theme is None and verb.role in _COINED:
+        theme = read_slot(clause.survey, verb.end, clause.sentence.end)
+        theme = theme if theme and COINED_NAME.fullmatch(theme.name) else None
+    if theme is None and verb.role in ("LAUNCHED", "PROPOSED", "ADOPTED") and not verb.shown:
         theme = read_described(clause.survey, verb.end, clause.sentence.end)
-    pronoun = _OBJECT.match(clause.masked, verb.end, clause.sentence.end) or re.search(
+    pronoun = OBJECT.match(clause.masked, verb.end, clause.sentence.end) or re.search(
         r"(?i)\b(?:la|le|l['’]|les|en)\s{0,2}$", clause.masked[max(floor, verb.start - 5) : verb.start]
     )
     if theme is None and pronoun:
@@ -208,14 +227,14 @@ def _subject(clause: Clause, subjects: list[Actor], verb: Verb, theme: Initiativ
         lead = clause.masked[max(clause.sentence.start, actor.span.start - 16) : actor.span.start]
         group = group_ending(clause.actors, actor, clause.masked)
         first = clause.masked[max(clause.sentence.start, group[0].span.start - 16) : group[0].span.start]
-        if _PREPOSITION.search(lead) or (_PREPOSITION.search(first) and group[0] is not actor):
+        if PREPOSITION.search(lead) or (PREPOSITION.search(first) and group[0] is not actor):
             continue
         gap = clause.masked[actor.span.end : verb.start]
         crossing = any(
             other.start >= actor.span.end and other.end <= verb.start and not _joins(clause, other, verb)
             for other in clause.verbs
         )
-        if crossing or len(gap) > NEAR or re.search(r"\.\s", gap):
+        if crossing or len(gap) > NEAR or re.search(r"(?<!\d)\.\s", gap):
             return None
         return actor if actor.sure or len(gap) < 30 else None
     return None
@@ -247,6 +266,9 @@ def _turned(
     earlier = [mention for mention in clause.mentions if floor <= mention.span.start and mention.span.end <= verb.start]
     if not subjects:
         return None
+    # "the X that the Y Fund finances": the last name is who acts.
+    if len(earlier) > 1 and subjects[-1].sure and subjects[-1].span.start <= earlier[-1].span.start:
+        earlier.pop()
     if not earlier and verb.role in _COINING and clause.stage.language_at(verb.start) in ("de", "nl"):
         slot = read_slot(clause.survey, max(actor.span.end for actor in subjects), verb.start, last=True)
         chosen = _subject(clause, subjects, verb, None)
@@ -255,7 +277,7 @@ def _turned(
         return None
     last = earlier[-1]
     ahead = [actor for actor in subjects if actor.span.start >= last.span.end]
-    if ahead and _RELATIVE.search(clause.masked, last.span.end - 1, ahead[0].span.start + 1):
+    if ahead and RELATIVE.search(clause.masked, last.span.end - 1, ahead[0].span.start + 1):
         return group_from(ahead, ahead[0], clause.masked), last
     behind = [actor for actor in subjects if actor.span.end <= last.span.start]
     if (

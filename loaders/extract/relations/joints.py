@@ -31,7 +31,10 @@ BEFORE = re.compile(
 )
 TIGHT = re.compile(r"\s{1,3}$")
 # Office, further office of the same person.
-FURTHER = re.compile(rf"[\s,;]*(?:{_BRACKET}[\s,;]*)?{_SINCE}?{_AND}?\s*(?:also\s+|then\s+|the\s+)?{_ARTICLE}{{0,2}}$")
+FURTHER = re.compile(
+    rf"[\s,;/]*(?:{_BRACKET}[\s,;]*)?{_SINCE}?{_AND}?\s*"
+    rf"(?:(?:also|then|the|later|puis|ensuite|dann|danach|später|daarna|vervolgens|later)\s+)?{_ARTICLE}{{0,2}}$"
+)
 # Person, further person in the same office.
 LISTED = re.compile(rf"[\s,]*{_AND}?\s*(?:{_BRACKET}[\s,]*{_AND}?\s*)?{_ARTICLE}?$")
 CONJUNCTION = re.compile(r"(?:^|[\s,;])(?:and|und|et|en|&|sowie)\s")

@@ -21,6 +21,8 @@ _BEYOND = re.compile(
     r"(?i)\b(?:to|from|in|for|with|at|under|as|by|that|pour|afin|dans|avec|selon|sur|für|mit|nach|unter|aus|zu|dass|voor|met|volgens|om)\b"
 )
 _DISTANT = re.compile(r"(?i)\bof\b")
+# "funds schools with its programme X".
+_WITH_OWN = re.compile(r"(?i)\b(?:with|mit|met|avec)\s(?:its|their|seine[mnr]|ihre[mnr]|zijn|haar|hun|son|sa|leur)\s")
 _BESIDE_VERB = re.compile(r"\s{0,2}[*_\"”»]{0,3}(?:\s?\([^()]{1,40}\))?,?\s(?:(?!and\b|und\b|et\b|en\b)\w+\s){0,3}")
 NEAR = 110
 
@@ -76,6 +78,9 @@ def theme_before(clause: Clause, at: int) -> Initiative | None:
         return nearer
     if last and at - last.span.end <= NEAR + 60:
         return None if _parted(clause, last.span.end, at, False) else last
+    if floor > clause.sentence.start and not clause.masked[floor:at].strip(" ;*_\n") and clause.mentions:
+        # "The X: so many samples; coordinated by A".
+        return clause.mentions[0]
     opening = clause.masked[clause.sentence.start : at].strip(" *_-•–\t\n")
     if not opening:
         return governing(clause.stage, clause.survey, clause.sentence.start)
@@ -145,7 +150,7 @@ def theme_after(clause: Clause, at: int, role: str) -> Initiative | None:
             beyond
             and not (
                 beyond.group().lower() in ("with", "mit", "met", "avec")
-                and re.search(r"\b(?:an?|new|een|eine?n?|une?)\W+$", between)
+                and (re.search(r"\b(?:an?|new|een|eine?n?|une?)\W+$", between) or _WITH_OWN.search(between))
             )
         )
         or any(verb.start > at and verb.end < theme.span.start for verb in clause.verbs)

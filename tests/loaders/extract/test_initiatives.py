@@ -26,6 +26,58 @@ def involved(text: str) -> set[tuple[str, str, str]]:
             ("Alder Valley Agency", "LAUNCHED", "Clean Harbour Scheme"),
         ),
         (
+            "The European River Office leads the Clean Banks Alliance.",
+            ("European River Office", "LEADS", "Clean Banks Alliance"),
+        ),
+        (
+            "On 3 February 2021 the European River Agency presented the Clean Banks Plan.",
+            ("European River Agency", "LAUNCHED", "Clean Banks Plan"),
+        ),
+        (
+            "The adoption of the Clean Banks Act by the Lakes Council was late.",
+            ("Lakes Council", "ADOPTED", "Clean Banks Act"),
+        ),
+        ("The Lake Agency's proposal for a Clean Banks Act is ready.", ("Lake Agency", "PROPOSED", "Clean Banks Act")),
+        (
+            "The Clean Banks Scheme is funded by the Lakes Foundation under the "
+            "River Europe programme and managed by the Lake Agency.",
+            ("Lake Agency", "MANAGES", "Clean Banks Scheme"),
+        ),
+        (
+            "The project RIVERA: at least 100 boats; coordinated by the Alder Institute of Water.",
+            ("Alder Institute of Water", "LEADS", "RIVERA"),
+        ),
+        (
+            "Die vom Bundesministerium für Gewässer geförderte "
+            "Flussinformatik-Initiative beginnt heute mit der Arbeit.",
+            ("Bundesministerium für Gewässer", "FUNDS", "Flussinformatik-Initiative"),
+        ),
+        (
+            "Das Bundesministerium für Gewässer fördert mit seinem Förderprogramm „Flüsse 4.0“ die Arbeit der Häfen.",
+            ("Bundesministerium für Gewässer", "FUNDS", "Flüsse 4.0"),
+        ),
+        (
+            "Die Europäische Kommission hat den Europäischen Flussdatenraum "
+            "am 3. Mai 2022 vorgeschlagen und er gilt nun.",
+            ("Europäische Kommission", "PROPOSED", "Europäischen Flussdatenraum"),
+        ),
+        (
+            "L'institut Rivia pilote le Programme de recherche en hydrologie pour les villes de la région.",
+            ("institut Rivia", "LEADS", "Programme de recherche en hydrologie"),
+        ),
+        (
+            "La Fondation des berges soutient le Partenariat mondial sur les rivières dans la région.",
+            ("Fondation des berges", "SUPPORTS", "Partenariat mondial sur les rivières"),
+        ),
+        (
+            "Het programma Nationale Oeverdata, dat het Nationaal Groeifonds financiert, loopt nog een jaar door.",
+            ("Nationaal Groeifonds", "FUNDS", "Nationale Oeverdata"),
+        ),
+        (
+            "Het Instituut voor Water werkt mee aan de European River Act en dat is al een jaar zo.",
+            ("Instituut voor Water", "PARTNER", "European River Act"),
+        ),
+        (
             "The project TIDEWISE is funded by the Northern Lakes Foundation.",
             ("Northern Lakes Foundation", "FUNDS", "TIDEWISE"),
         ),
@@ -242,3 +294,11 @@ def test_what_minutes_say_was_adopted_was_adopted_by_who_met() -> None:
         "Het Actieplan Stille Kades is niet vastgesteld.\n"
     )
     assert involved(minutes) == {("Stuurgroep Open Havens", "ADOPTED", "Actieplan Vrije Kades")}
+
+
+def test_a_person_shows_what_others_made() -> None:
+    assert not involved("Odile Marchetti presented the Clean Banks Plan at the fair.")
+
+
+def test_a_measure_does_nothing_itself() -> None:
+    assert not involved("The Clean Banks Directive supports the Quiet Harbours Act.")

@@ -116,6 +116,33 @@ HELD = (
     ),
     ("Wethouder Geertje Holwerda (VVD) sprak.", [("Geertje Holwerda", "Wethouder")]),
     (
+        "De dag werd voor het eerst geopend door een lid van het kabinet, "
+        "staatssecretaris Digitalisering Geertje Holwerda.",
+        [("Geertje Holwerda", "staatssecretaris Digitalisering")],
+    ),
+    (
+        "Gisteren sprak minister Holwerda van Rivieren en Meren met de gemeenten.",
+        [("Holwerda", "minister van Rivieren en Meren")],
+    ),
+    ("Le texte a été salué par la ministre Peyratier et par les députés de la région.", [("Peyratier", "ministre")]),
+    (
+        "On retrouve Solange Peyrat, qui reste secrétaire d’État chargée de la mer.",
+        [("Solange Peyrat", "secrétaire d’État chargée de la mer")],
+    ),
+    (
+        "Friederike Tannhof, Hohe Vertreterin für Fluss- und Seenpolitik/Vizepräsidentin der Kommission, sprach.",
+        [
+            ("Friederike Tannhof", "Hohe Vertreterin für Fluss- und Seenpolitik"),
+            ("Friederike Tannhof", "Vizepräsidentin der Kommission"),
+        ],
+    ),
+    (
+        "The report presented by rapporteurs\nMartha Quinlan (EPP, IE) and "
+        "Sean Dwyer (ID, IE) was adopted by the plenary.",
+        [("Martha Quinlan", "rapporteur"), ("Sean Dwyer", "rapporteur")],
+    ),
+    ("Martha Quinlan, President of the European Council of Young Farmers, spoke.", []),
+    (
         "Die Bundestagsabgeordneten Gunnar Eberling (Grüne) und Friederike Tannhof (SPD) kamen.",
         [("Gunnar Eberling", "Bundestagsabgeordnete"), ("Friederike Tannhof", "Bundestagsabgeordnete")],
     ),
