@@ -12,7 +12,7 @@ from loaders.documents import Span
 from loaders.extract.lexicon import fold, forms
 from loaders.extract.model import Person
 from loaders.extract.shapes import INITIALS_ONLY, RUN, TOKEN, UPPER, is_upper
-from loaders.extract.titles import MONSIEUR, STREETS, TITLE
+from loaders.extract.titles import MONSIEUR, STREETS, TITLE, TITLES
 from loaders.extract.words import (
     body_kind,
     common_words,
@@ -162,7 +162,7 @@ def is_titled(scope: Scope, at: int) -> bool:
 
 def _title_start(scope: Scope, at: int) -> int:
     before = max(scope.start, at - 40)
-    ends = scope.masked[before:at].rstrip().endswith(_TITLES)
+    ends = scope.masked[before:at].rstrip().endswith(TITLES)
     match = TITLE.search(scope.masked, before, at) if ends else None
     if match is None and scope.language == "fr":
         match = MONSIEUR.search(scope.masked, before, at)

@@ -18,8 +18,8 @@ def _written_titles() -> tuple[str, ...]:
     return tuple(sorted(written, key=lambda title: (-len(title), title)))
 
 
-_TITLES = _written_titles()
-TITLE = re.compile(rf"(?:(?<![^\W_])(?:{'|'.join(map(re.escape, _TITLES))})\s{{1,3}}){{1,4}}$")
+TITLES = _written_titles()
+TITLE = re.compile(rf"(?:(?<![^\W_])(?:{'|'.join(map(re.escape, TITLES))})\s{{1,3}}){{1,4}}$")
 MONSIEUR = re.compile(r"(?<![^\W_])M\. {1,2}$")
 # Behind these a name is called after a person.
 STREETS = (
