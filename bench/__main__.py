@@ -6,15 +6,16 @@ import argparse
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
+from pathlib import Path
 
-from bench import commands, eight, layer, over_http, report, writing
+from bench import commands, eight, extraction, layer, over_http, report, writing
 from bench.engines import ENGINES, Place, opened
 from bench.machine import Noise
 from bench.over_http import Effort
 from bench.report import Section
 from loaders.graph.preparation import prepare
 
-PARTS = ("http", "layer", "writing", "eight", "commands")
+PARTS = ("http", "layer", "writing", "eight", "commands", "extraction")
 USUAL, QUICK = Effort(rounds=5, seconds=0.8), Effort(rounds=2, seconds=0.3)
 
 
@@ -23,6 +24,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--engine", choices=(*ENGINES, "both"), default="both", help="Neo4j needs Java 17 and Maven")
     parser.add_argument("--part", choices=PARTS, action="append", help="only this; may be given again")
     parser.add_argument("--quick", action="store_true", help="fewer rounds, and without Neo4j unless it is asked for")
+    parser.add_argument("--texts", type=Path, default=extraction.SAMPLES, help="documents to extract, for that part")
     parser.add_argument("--write", action="store_true", help="write docs/benchmarks.md as well")
     return parser.parse_args()
 
@@ -78,7 +80,12 @@ def main() -> None:
         names = ENGINES[:1]
     noise = Noise()
     effort = QUICK if given.quick else USUAL
-    sections = asyncio.run(show(measure(names, tuple(given.part or PARTS), effort, noise)))
+    parts = tuple(given.part or PARTS)
+    sections = asyncio.run(show(measure(names, parts, effort, noise)))
+    if "extraction" in parts:
+        for section in extraction.measure(effort, given.texts):
+            print(report.show([section]), flush=True)
+            sections.append(section)
     print(f"Measured on {noise.told()}.")
     if given.write:
         report.write(sections, noise.told())

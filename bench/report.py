@@ -20,6 +20,9 @@ They are what counts; times depend on the machine and on who else uses it.
 - **Writing**: loading the facts of `samples/` into an empty graph, against sending the very rows that this writes in
   bare `UNWIND ... MERGE` statements: which share of the bare speed loading has.
 - **Commands**: the fastest of a few, since other programs only slow them down.
+- **Extraction**: MB of text a second of CPU time, medians, of the samples (short documents; `--texts FOLDER`
+  takes others) to facts that are checked; the start-up as for
+  commands. Hostile texts (`bench/hostile.py`) are measured once; four times the text should take four times as long.
 - **Eight questions**: those of `api/examples/` on the samples; "first" is the first time that a segment size is tried.
 
 """
