@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from loaders.readers import Failure
     from loaders.report import Refusal
     from schema.facts import FactLine
+
+
+#: Garbage is looked for at so many new objects: what is imported and read at the start lives to the end.
+OBJECTS = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,7 @@ def extract(
     yes: bool = YES_OPTION,
 ) -> None:
     """Print what documents state, one JSON object a line. Example: policygraph extract samples > facts.jsonl"""
+    gc.set_threshold(OBJECTS)
     raise typer.Exit(1 if run(extract_all(source, Beside(explain, html), Reading(extractor, yes))) else 0)
 
 
