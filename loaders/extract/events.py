@@ -57,6 +57,8 @@ def find_events(scene: Scene) -> list[Event]:
         compound = head.end - head.start > len(head.form) + 2 and scene.masked[head.start].islower()
         if limits is None or (compound and not compounds):
             continue
+        if head.form == "top" and (scene.document.language != "nl" or small[head.start : head.end] in _NO_TOPS):
+            continue
         if scene.document.language == "fr" and small[head.end - 1] == "e" != head.form[-1]:  # "faire" is no "fair"
             continue
         event = _in_quotes(scene, head, quotes) or _phrase(scene, head, limits)
@@ -218,6 +220,7 @@ def _says_nothing(word: str) -> bool:
     )
 
 
+_NO_TOPS = forms("sets", "events-no-tops")
 _LABELS = forms("sets", "events-labels")
 
 

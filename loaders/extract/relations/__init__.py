@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from loaders.extract.model import Finding
 from loaders.extract.relations.affiliations import find_affiliations
 from loaders.extract.relations.careers import find_careers
+from loaders.extract.relations.event_owners import find_owners
+from loaders.extract.relations.held_prose import find_held
 from loaders.extract.relations.hierarchy import find_hierarchy
 from loaders.extract.relations.initiatives import find_initiatives
 from loaders.extract.relations.mandates import find_mandates
@@ -24,6 +26,8 @@ FAMILIES: tuple[Callable[[Stage], Iterator[Finding]], ...] = (
     find_hierarchy,
     find_participation,
     find_occasions,
+    find_held,
+    find_owners,
     find_parts,
     find_quotations,
     find_mandates,

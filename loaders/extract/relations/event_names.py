@@ -26,7 +26,7 @@ def is_held(event: Event) -> bool:
     return (
         event.proper
         or event.head in forms("events", "strong", "suffix")
-        or event.head in ("event", "meeting", "forum", "school", "evenement", "événement", "journée", "dag")
+        or event.head in forms("sets", "event_names-held")
     )
 
 

@@ -8,6 +8,7 @@ from functools import cache
 
 from loaders.documents import Span
 from loaders.extract.actors import Actor, Cast, group_ending, group_from
+from loaders.extract.body_names import is_country
 from loaders.extract.events import Event
 from loaders.extract.lexicon import fold, rows
 from loaders.extract.model import Finding, Named
@@ -48,6 +49,7 @@ _PASSIVE = re.compile(r"(?i)\b(?:von|vom|durch|door|par)\s{1,3}(?:der\s|dem\s|de
 _PARTICIPLE = re.compile(r"(?i)(?:organisiert|veranstaltet|ausgerichtet|georganiseerd)$")
 # Two bodies read as one.
 TWO_BODIES = re.compile(r"[A-Z-]{2,} (?:and|und|et|en|&) [A-Z-]{2,}")
+_STATES = re.compile(r"(\S+) (?:and|und|et|en|&) (\S+)")
 _FAR = 130
 # The only event of a sentence may stand further off.
 _FARTHER = 260
@@ -93,11 +95,10 @@ def _clear_of(cast: Cast, sentence: Span, cues: list[re.Match[str]]) -> list[Act
 
 
 def _each(actor: Actor) -> list[Actor]:
-    if (
-        actor.named.type != "Organisation"
-        or not TWO_BODIES.fullmatch(actor.named.name)
-        or actor.named.span != actor.span
-    ):
+    name = actor.named.name
+    states = _STATES.fullmatch(name)
+    two = TWO_BODIES.fullmatch(name) or (states and all(is_country(state) for state in states.groups()))
+    if actor.named.type != "Organisation" or not two or actor.named.span != actor.span:
         return [actor]
     first, *_, last = actor.named.name.split()
     spans = Span(actor.span.start, actor.span.start + len(first)), Span(actor.span.end - len(last), actor.span.end)
@@ -131,13 +132,12 @@ def _in_sentence(
     for role, shape, match in matches:
         if role == "CO_ORGANISER" and not primary:
             continue
-        event = _object(stage, events, match, shape, last)
+        found = (
+            _agents(stage, actors, match, sentence) if shape == "agent" else _subjects(stage, actors, match, sentence)
+        )
+        said = Span(match.start(), found[-1].span.end if found and shape == "agent" else match.end())
+        event = _object(stage, events, (match, said), shape, last) if found else None
         if event:
-            found = (
-                _agents(stage, actors, match, sentence)
-                if shape == "agent"
-                else _subjects(stage, actors, match, sentence)
-            )
             told = shape == "agent" or any(each.proper or stage.is_main(each) for each in events)
             yield from _findings(
                 (role, shape), match, [a for a in found if told or a.named.type == "Organisation"], event
@@ -209,19 +209,24 @@ def _ending_at(actors: list[Actor], at: int, masked: str) -> list[Actor]:
     return group_ending(actors, before[-1], masked)
 
 
-def _object(stage: Stage, events: list[Event], match: re.Match[str], shape: str, last: Named | None) -> Named | None:
-    """The event of the cue: behind a verb, before an agent; else the one named last."""
-    reach = _NEAR if _VAGUE.match(match.group()) else _FARTHER if len(events) == 1 and shape == "agent" else _FAR
-    after = [event for event in events if 0 <= event.span.start - match.end() < reach]
-    back = reach if shape == "agent" else _FAR
-    before = [event for event in events if 0 <= match.start() - event.span.end < back]
-    if (shape == "verb" and stage.language_at(match.start()) not in ("de", "nl")) or reach == _NEAR:
+def _object(
+    stage: Stage, events: list[Event], cue: tuple[re.Match[str], Span], shape: str, last: Named | None
+) -> Named | None:
+    """The event of the cue: behind a verb, before an agent and behind those it names; else the one named last."""
+    match, said = cue
+    reach = _NEAR if _VAGUE.match(match.group()) else _FAR
+    after = [event for event in events if 0 <= event.span.start - said.end < reach]
+    before = [event for event in events if 0 <= said.start - event.span.end < (reach if shape == "agent" else _FAR)]
+    if (shape == "verb" and stage.language_at(said.start) not in ("de", "nl")) or (shape == "verb" and reach == _NEAR):
         before = [
             event
             for event in before
-            if re.search(r"(?i)[,\s](?:that|which|que|qu['’])\s", stage.scene.masked[event.span.end : match.start()])
+            if re.search(r"(?i)[,\s](?:that|which|que|qu['’])\s", stage.scene.masked[event.span.end : said.start])
         ]
     near = (after[:1] or before[-1:]) if shape == "verb" else (before[-1:] or after[:1])
     if near:
         return name_event(stage, near[0])
-    return last if shape == "agent" and reach != _NEAR and not events else None
+    alone = shape == "agent" and reach != _NEAR
+    if alone and len(events) == 1 and abs(events[0].span.start - said.end) < _FARTHER:
+        return name_event(stage, events[0])
+    return last if alone and not events else None
