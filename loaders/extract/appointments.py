@@ -1,9 +1,8 @@
-"""Reads who was given a post ("X has appointed Y as Z", "X elects a new Z, Y") and whose post it was ("Y succeeds W")."""
+"""Reads who was given a post ("X has appointed Y as Z", "X elects a new Z, Y"), and whose it was ("Y succeeds W")."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -133,20 +132,22 @@ def _is_noun(scene: Scene, role: Span) -> bool:
 def read_successions(scene: Scene, block: Block, found: list[Description]) -> Iterator[Description]:
     """Who is succeeded had the post of the successor."""
     persons = scene.within(block.start, block.end)
-    lines = (_SUCCEEDS.search(scene.masked, max(block.start, each.outer - 40), each.outer) for each in persons)
-    verbs = [(at, verb) for at, verb in enumerate(lines) if verb]
-    recent = sorted(found[-_RECENT:], key=lambda each: each.piece.span.start) if verbs else []
-    posts = [each for each in recent if each.piece.role and each.piece.body and _is_noun(scene, each.piece.role)]
-    starts = [each.piece.span.start for each in posts]
-    for at, verb in verbs:
-        person = persons[at]
+    for at, person in enumerate(persons):
+        verb = _SUCCEEDS.search(scene.masked, max(block.start, person.outer - 40), person.outer)
+        if verb is None:
+            continue
         lead = _AS.match(scene.masked, person.span.end, block.end)
         if lead:
             scope = scene.scope(lead.end(), min(block.end, lead.end() + 160), block.language)
             own = next((each for each in read_pieces(scope, closed=False) if each.role and each.body), None)
             heirs = persons[at - 1 : at] if at else ()
             yield from (Description(each, own, "succeeds") for each in (person, *heirs) if own)
-            continue
-        before = bisect_right(starts, verb.start()) - 1
-        if before >= 0 and verb.start() - starts[before] < _NEAR and posts[before].person.name != person.name:
-            yield Description(person, replace(posts[before].piece, former=True), "succeeds", Certainty.INFERRED)
+        elif (heir := _nearest(scene, verb.start(), found)) and heir.person.name != person.name:
+            yield Description(person, replace(heir.piece, former=True), "succeeds", Certainty.INFERRED)
+
+
+def _nearest(scene: Scene, at: int, found: list[Description]) -> Description | None:
+    """The last post before a place, of those read last."""
+    near = (each for each in found[-_RECENT:] if each.piece.body and 0 < at - each.piece.span.start < _NEAR)
+    fit = (each for each in near if each.piece.role is None or _is_noun(scene, each.piece.role))
+    return max(fit, key=lambda each: each.piece.span.start, default=None)

@@ -22,7 +22,7 @@ _WITH = (
 # Opens with a class of characters, which `re` finds fast; what must stand before is asked behind it.
 STOP = re.compile(
     r"[\s,;:!?()\[\]|\"“”«»„‚•●'.–—-](?:(?<=[,;:!?()\[\]\n|\"“”«»„‚•●—])|(?<=')'"
-    rf"|(?<=\s)(?:{_WITH}|[-–—]\s|\s{{2}})|(?<=\.)(?<!\.[A-Z]\.)(?<!\s[A-Z]\.)(?=\s|$)|(?<=\s[-–—]))"
+    rf"|(?<=\s)(?:{_WITH}|[-–—]\s|\s{{2}})|(?<=\.)(?<!\.[A-Z]\.)(?<!\s[A-Zf]\.)(?=\s|$)|(?<=\s[-–—]))"
 )
 _TOKEN = re.compile(r"[ldLD]['’](?=\w)|[^\W_](?:[\w'’+]|[-.&/@](?=\w))*\.?|&|§|#")
 _ARTICLE = re.compile(
@@ -64,6 +64,11 @@ def skip_article(scope: Scope, start: int) -> int:
 def read_body(scope: Scope, start: int) -> Span | None:
     """The longest name that begins at `start` (an article in front is skipped), or None."""
     start = skip_article(scope, _skip_blanks(scope, start))
+    adjective = _LOWER_ADJECTIVE.match(scope.masked, start, scope.end) if scope.language == "de" else None
+    if adjective and adjective.group(1) is None:
+        start = adjective.end()
+    elif adjective and (inner := read_body(scope, adjective.end())):
+        return Span(start, inner.end)
     stop = STOP.search(scope.masked, start, scope.end)
     limit = stop.start() if stop else scope.end
     tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(scope.masked, start, min(limit, start + 220))][
@@ -93,6 +98,8 @@ def _quoted_end(scope: Scope, last: tuple[str, int, int], end: int) -> int | Non
     return quoted.end() if quoted else None
 
 
+# Adjectives in front of a body: "im schwedischen Außenministerium" says which, "der ehemaligen Delegation" does not.
+_LOWER_ADJECTIVE = re.compile(rf"(?:([a-zäöü]{{3,}}isch|deutsch)e[nrsm]?|[a-zäöü]{{3,}}(?:en|er|es|em))\s(?=[{UPPER}])")
 _SINCE = forms("sets", "bodies-since")
 _PLACING = frozenset(("in", "on", "am", "op", "te", "à", "im", "le", "vom", "from"))
 
@@ -192,6 +199,7 @@ def _is_name_word(word: str) -> bool:
         word[0].isupper()
         or word[0].isdigit()
         or CAMEL.fullmatch(word) is not None
+        or sum(character.isupper() for character in word) > 1
         or (_elided(word) and len(word) > 2 and word[2].isupper())
     )
 
@@ -206,7 +214,7 @@ def _new_body(tokens: list[tuple[str, int, int]], at: int, size: int) -> bool:
     """Whether what follows "and" is a body, post or person of its own."""
     right = [fold(word) for word, _, _ in tokens[at + 1 : at + 6]]
     written = [word for word, _, _ in tokens[at + 1 : at + 6]]
-    if not right:
+    if not right or (right[0] in forms("words", "at") and right[0] not in forms("words", "article")):
         return True
     left = [fold(word) for word, _, _ in tokens[:size]]
     complete = (any(body_kind(word) for word in left[:1] + left[-1:]) and len(left) > 1) or is_acronym(
@@ -235,7 +243,7 @@ def _with_list(scope: Scope, span: Span) -> Span:
     return Span(span.start, end) if end else span
 
 
-_AT_NEXT = re.compile(r"\s+(?:at|bei|beim|bij|chez|au sein|im|aan|[-–—])\s|,\s(?=DG\s)")
+_AT_NEXT = re.compile(r"\s+(?:at|bei|beim|bij|chez|au sein|im|aan|[-–—])\s|,\s(?=DG\s)|\sin\s(?=the\s[A-Z]|DG\s)")
 
 
 def list_end(scope: Scope, span: Span) -> int | None:

@@ -16,7 +16,7 @@ from loaders.extract.words import role_kind
 
 # "(RP, Black Sea Institute)": initials the rest of the minutes go by.
 _SHORT_FORM = re.compile(r"([A-Z]{2,4}|[A-Z]{1,2}[a-z]{1,2})\s?[,;:–-]\s+")
-_BRACKET = re.compile(r" {0,300}\(([^()]{2,200})\)")
+_BRACKET = re.compile(r" {0,300}\(([^()]{2,200}(?:\([^()]{1,40}\)[^()]{0,120}){0,2})\)")
 
 
 def read_brackets(scene: Scene, person: Person, rest: Span, language: str) -> Iterator[Description]:
@@ -49,5 +49,8 @@ def _small_brand(scene: Scene, inside: Span, end: int) -> Iterator[Piece]:
     plain = name.isalpha() and name.islower() and len(name) > 3 and not is_plain_word(name)
     if not plain or role_kind(name) or name in forms("words", "nation") or label_kind(name):
         return
-    if _NEXT_BRACKET.match(scene.masked, end, end + 80) or _LAST_BRACKET.search(scene.masked[: inside.start][-80:]):
+    before = scene.masked[max(0, inside.start - 80) : inside.start]
+    if _NEXT_BRACKET.match(scene.masked, end, end + 80) or _LAST_BRACKET.search(
+        scene.masked[max(0, inside.start - 80) : inside.start]
+    ):
         yield Piece(inside, body=inside)

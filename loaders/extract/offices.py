@@ -188,7 +188,8 @@ def _seats() -> re.Pattern[str]:
         for names in (forms("mandates", "seat"), countries())
     )
     owned = r"(?:of|of\s+the|de|de\s+la|du|von|der|des|van|van\s+de)\s+"
-    return re.compile(rf"(?<!\w)(?:(?:{seats})|{owned}(?:{places}))(?!\w)")
+    # "European Council of Chemists" is no seat.
+    return re.compile(rf"(?<!\w)(?:(?:{seats})|{owned}(?:{places}))(?!\w)(?!\s(?:of|for|on)\s(?!the e))")
 
 
 def _has_seat(phrase: str, behind: str) -> bool:

@@ -77,12 +77,21 @@ def credible(name: str) -> bool:
     )
 
 
+# "director of Housing, deputy director of Works at the Ministry": both are at the ministry.
+_AT_BODY = re.compile(r"\s(?:at|bei|beim|bij|chez|im|au sein)\s")
+
+
 def join_pieces(scope: Scope, pieces: list[Piece]) -> list[Piece]:
     """Gives a body to the roles before it, and a parent to the body before it."""
     joined: list[Piece] = []
     for piece in pieces:
         waiting = [i for i, each in enumerate(joined) if each.role and not each.body]
         if piece.role or piece.body is None:
+            if piece.role and piece.body and _AT_BODY.match(scope.masked, piece.role.end, piece.body.start + 1):
+                trail = len(joined) - 1
+                while trail >= 0 and joined[trail].role and not joined[trail].body:
+                    joined[trail] = replace(joined[trail], body=piece.body, parents=piece.parents)
+                    trail -= 1
             joined.append(piece)
         elif waiting and waiting[-1] == len(joined) - 1:
             for i in waiting:

@@ -47,5 +47,9 @@ def is_upper(word: str) -> bool:
     return len(letters) > 1 and all(character.isupper() for character in letters)
 
 
+_COMPOUND = re.compile(rf"[{UPPER}][a-zß-ÿ]{{2,}}(?:-[{UPPER}]?[a-zß-ÿ]{{2,}})+")
+
+
 def is_acronym(word: str) -> bool:
-    return ACRONYM.fullmatch(word) is not None
+    """Capitals and digits; no name of two parts ("Sachsen-Anhalt")."""
+    return ACRONYM.fullmatch(word) is not None and _COMPOUND.fullmatch(word) is None

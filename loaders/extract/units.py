@@ -43,7 +43,7 @@ def parents_of(scope: Scope, body: Span) -> tuple[Span, ...]:
     after = re.compile(
         r"\s+(?:at|of|in|within|bei|beim|im|in der|am|an der|bij|van|des|der|du|de la|de l['’]"
         r"|au sein d[eu]s?)(?:\s+|(?<=['’]))"
-        r"(?:the\s+|het\s+|de\s+|der\s+|la\s+)?(?:[a-zäöüß]{4,}(?:en|er)\s+(?=[^\W\d_a-z]))?"
+        r"(?:the\s+|het\s+|de\s+|der\s+|la\s+)?"
     ).match(scope.masked, body.end, scope.end)
     parent = read_body(scope, after.end()) if after else None
     return (parent,) if parent and strength(scope.masked[parent.start : parent.end]) in ("strong", "acronym") else ()
@@ -52,8 +52,18 @@ def parents_of(scope: Scope, body: Span) -> tuple[Span, ...]:
 _INNER = re.compile(
     r"\s+(?:of|at|der|des|im|in der|beim?|van|bij|du|de la|de l['’]|de|au sein d[eu]s?)\s*(?:the\s+|het\s+|de\s+"
     r"|der\s+|la\s+)?"
-    r"(?:[a-zäöüß]{4,}(?:en|er)\s+(?=[^\W\d_a-z]))?(?=[^\W\d_])"
+    r"(?=[^\W\d_])"
 )
+
+
+def _names(text: str) -> bool:
+    """A name, perhaps with an adjective in front, and no state ("Dominikanischen Republik")."""
+    words = text.split()
+    return any(word[0].isupper() for word in words[:2]) and fold(words[-1]) not in (
+        "republik",
+        "republic",
+        "königreich",
+    )
 
 
 def unit_cut(scope: Scope, body: Span) -> tuple[int, int] | None:
@@ -75,6 +85,6 @@ def unit_cut(scope: Scope, body: Span) -> tuple[int, int] | None:
             and right not in cities()
         )
         bare = " ".join(lefts) in forms("organisations", "strong", "unit")
-        if unit and proper and not bare and strength(left) != "none" and right[0].isupper() and not is_no_body(right):
+        if unit and proper and not bare and strength(left) != "none" and _names(right) and not is_no_body(right):
             return match.start(), match.end()
     return None

@@ -19,6 +19,7 @@ from loaders.extract.post_heads import find_head
 from loaders.extract.scene import Scene
 from loaders.extract.stage import Stage
 from loaders.extract.terms import read_term
+from loaders.extract.words import body_kind, common_words
 from schema.kinds import Certainty, Genre, PassageKind
 
 
@@ -169,9 +170,11 @@ def _hierarchy(scene: Scene, description: Description) -> Iterator[Finding]:
     piece = description.piece
     chain = [piece.body, *piece.parents] if piece.body else []
     for first, second in itertools.pairwise(chain):
-        unit, parent = (
-            (second, first) if _is_unit(scene.text(second)) and not _is_unit(scene.text(first)) else (first, second)
+        names = scene.text(first), scene.text(second)
+        turned = (_is_unit(names[1]) and not _is_unit(names[0])) or (
+            _is_generic(names[1]) and not _is_generic(names[0])
         )
+        unit, parent = (second, first) if turned else (first, second)
         if _is_known_part(scene.text(parent), scene.text(unit)):
             unit, parent = parent, unit
         yield Finding(
@@ -189,6 +192,23 @@ def _is_known_part(name: str, whole: str) -> bool:
     part, other = aliases().canonical("Organisation", name), aliases().canonical("Organisation", whole)
     return (
         part is not None and other is not None and part.part_of is not None and plain(part.part_of) == plain(other.name)
+    )
+
+
+def _is_generic(name: str) -> bool:
+    """ "Centre for Artificial Intelligence": plain words only, which tell nothing of whose centre it is."""
+    words = [fold(word) for word in name.split()]
+    return (
+        len(words) > 2
+        and words[0] in forms("sets", "bodies-schools")
+        and words[1] in forms("words", "link")
+        and all(
+            word in common_words()
+            or body_kind(word)
+            or word in forms("words", "link")
+            or word in forms("sets", "words-fields")
+            for word in words
+        )
     )
 
 

@@ -11,7 +11,7 @@ from loaders.aliases import aliases
 from loaders.documents import Span
 from loaders.extract.actors import Actor, Cast, group_ending, group_from
 from loaders.extract.body_names import is_no_body, strength
-from loaders.extract.lexicon import fold, forms
+from loaders.extract.lexicon import ends_like, fold, forms
 from loaders.extract.model import Finding, Named
 from loaders.extract.relations.affiliations import named_body, span_over
 from loaders.extract.relations.organisers import TWO_BODIES
@@ -119,8 +119,33 @@ def _bare(stage: Stage, actor: Actor) -> Actor:
 _OWNER = re.compile(r"['’]s?\s")
 
 
+_GATHERS = re.compile(
+    r"(?:\s?\([^()]{1,20}\))?,?\s(?:(?:which|that|die|das|der|qui|dat)\s)?(?:currently\s|today\s|now\s)?"
+    r"(?:brings?\stogether|comprises|consists\sof|is\s(?:composed|made\sup)\sof|unites|gathers|is\sformed\sby|includes"
+    r"|whose\smembers\s(?:are|include)|with\s(?:its\s)?members|réunit|rassemble|regroupe|fédère|comprend"
+    r"|se\scompose\sd[eu]s?"
+    r"|est\scomposée?\sd[eu]s?|dont\sles\smembres\ssont|vereint|umfasst|besteht\saus|bündelt|verbindet"
+    r"|mit\sden\sMitgliedern"
+    r"|bestaat\suit|verenigt|bundelt|omvat|waarin|met\sde\sleden)"
+    rf"(?:\s(?:\w+\s){{0,3}}(?:members?|partners?|membres|partenaires|Mitglieder|Partner|leden)\s?(?:such\sas"
+    rf"|including|:|,)?)?\s{{0,2}}{_A}"
+)
+
+
+def _is_union(name: str) -> bool:
+    """A body that bodies are members of."""
+    return any(ends_like(word, _UNIONS) or word in _UNIONS for word in fold(name).split())
+
+
+_UNIONS = tuple(sorted(forms("sets", "bonds-unions")))
+
+
 def _listed(stage: Stage, members: list[Actor], one: Actor, other: Actor, masked: str) -> Iterator[Finding]:
     """ "Members of X include A, B and C", "Dem X gehören A und B an"."""
+    if _GATHERS.fullmatch(masked, one.span.end, other.span.start) and _is_union(one.named.name):
+        gathered = group_from(members, other, masked)
+        yield from (_finding("members-gathered", each, "member_of", one) for each in gathered if len(gathered) > 1)
+        return
     lead = masked[max(0, one.span.start - 40) : one.span.start]
     said = _MEMBERS.search(lead)
     if said is None or _INCLUDE.fullmatch(masked, one.span.end, other.span.start) is None or not _is_whole(stage, one):

@@ -39,6 +39,32 @@ GIVEN = (
         ("Anna Solberg", "Director", "Citizen Lab"),
     ),
     (
+        "Anna Solberg, Fellow at Marlow's Harbour Policy Center and at the Institute for Tides, spoke.",
+        ("Anna Solberg", "Fellow", "Institute for Tides"),
+    ),
+    ("Anna Solberg, President of swisscoasts, opened the day.", ("Anna Solberg", "President", "swisscoasts")),
+    ("Anna Solberg – CEO Frontiers", ("Anna Solberg", "CEO", "Frontiers")),
+    (
+        "Anna Solberg, Direktorin des Küstenschutzes im isländischen Umweltministerium, kam zu Wort.",
+        ("Anna Solberg", "Direktorin des Küstenschutzes", "isländischen Umweltministerium"),
+    ),
+    (
+        "Anna Solberg, hoofd Digitale Haven bij het ministerie van Kust, sprak in de morgen.",
+        ("Anna Solberg", "hoofd Digitale Haven", "ministerie van Kust"),
+    ),
+    (
+        "Anna Solberg (MdL, Mitglied im Ausschuss f. Küste & Digitales)",
+        ("Anna Solberg", "Mitglied", "Ausschuss f. Küste & Digitales"),
+    ),
+    (
+        "Anna Solberg is sinds 2015 directeur Kust, tevens hoofd Zee bij het ministerie van Water.",
+        ("Anna Solberg", "directeur Kust", "ministerie van Water"),
+    ),
+    (
+        "Among them was Anna Solberg (founding director of the Tidal Institute (TI) at the Marlow Clinic).",
+        ("Anna Solberg", "founding director", "Tidal Institute"),
+    ),
+    (
         "Drs. G.J. (Gert) Solberg wordt directeur Water bij het ministerie van Kust, Zee en Duin.",
         ("Gert Solberg", "directeur Water", "ministerie van Kust, Zee en Duin"),
     ),

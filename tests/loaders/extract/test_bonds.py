@@ -48,6 +48,21 @@ MEMBERS = (
         "Tidal Institute",
         "Coastal Data Alliance",
     ),
+    (
+        "The Coast Alliance brings together the University of Split, Harbour Systems and the Tidal Institute.",
+        "Harbour Systems",
+        "Coast Alliance",
+    ),
+    (
+        "L'Alliance des côtes réunit l'Université de Split, l'Institut des marées et la Ville de Marlow.",
+        "Ville de Marlow",
+        "Alliance des côtes",
+    ),
+    (
+        "De Coalitie Kust bestaat uit de Universiteit Delft en het Instituut voor Getijden.",
+        "Universiteit Delft",
+        "Coalitie Kust",
+    ),
     ("Estonia and Latvia are members of the Coastal Data Alliance.", "Estonia", "Coastal Data Alliance"),
     ("Het Instituut Getijden is lid van de Vereniging Havens.", "Instituut Getijden", "Vereniging Havens"),
 )
