@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from loaders.aliases import aliases
 from loaders.documents import Span
@@ -89,7 +90,7 @@ def _without_owner(stage: Stage, survey: Survey, span: Span) -> Span:
     return Span(owner.end(), span.end) if strength(stage.scene.text(first)) in ("strong", "acronym") else span
 
 
-def body_of_title(stage: Stage, wanted: list[str]) -> Named | None:
+def body_of_title(stage: Stage, wanted: Sequence[str]) -> Named | None:
     """Minutes of "Steering group X, 3rd meeting" call it "the steering group"."""
     name = re.split(r"[,:]|\s[-–—]\s", stage.line.title or "")[0].strip()
     words = plain(name).split()

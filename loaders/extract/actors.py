@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from loaders.aliases import aliases
 from loaders.documents import Span
@@ -20,14 +20,18 @@ from loaders.extract.plain import plain
 from loaders.extract.relations.affiliations import named_person
 from loaders.extract.shapes import UPPER
 from loaders.extract.stage import Stage
+from loaders.extract.wording import Phrases
 from loaders.extract.words import cities, common_words, role_kind
 from schema.kinds import Certainty, Genre
 
 _START = re.compile(rf"[ld{UPPER}](?<![\w'’-].)(?:(?<=[{UPPER}])|['’][{UPPER}])")
-_BACK = re.compile(
-    r"(?i)(?<![\w-])(?:the|this|our|das|die|der|dem|den|vom|zum|beim|het|de|dit|deze|la|le|cette|ce|du|au|l['’])\s{0,2}"
-    r"(?P<head>[^\W\d_][\w-]{2,24}"
-    r"(?:\s(?:group|party|force|committee|assembly|council|board|de travail|de pilotage))?)(?![\w'’-])"
+_BACK = Phrases(
+    (
+        *("the", "this", "our", "das", "die", "der", "dem", "den", "vom", "zum", "beim", "het", "de", "dit"),
+        *("deze", "la", "le", "cette", "ce", "du", "au", "l'"),
+    ),
+    end=r"\s{0,2}(?P<head>[^\W\d_][\w-]{2,24}"
+    r"(?:\s(?:group|party|force|committee|assembly|council|board|de travail|de pilotage))?)(?![\w'’-])",
 )
 _WE = re.compile(r"(?<![\w-])(?:[Ww]e|[Oo]ur|[Ww]ij|[Oo]nze|[Nn]ous|[Nn]otre|[Ww]ir|[Uu]nsere?n?)(?![\w-])")
 # On slides one voice speaks, whether it says "we" or "I".
@@ -158,7 +162,7 @@ class Cast:
 
     def _back(self, sentence: Span, actors: list[Actor]) -> list[Actor]:
         found = []
-        for match in _BACK.finditer(self.stage.scene.masked, *sentence):
+        for match in self.stage.scene.words.find(_BACK, *sentence):
             word = fold(match["head"])
             if (word.split()[-1] not in _heads() and word not in _heads()) or any(
                 a.span.start < match.end() and a.span.end > match.start("head") for a in actors
@@ -174,7 +178,7 @@ class Cast:
         if not self.searched:
             self.searched = True
             self._look_back(at)
-        wanted = word.split()
+        wanted = tuple(word.split())
         before = [body for body in self.bodies[-REACH:] if body.span.start < at]
         found = next((body for body in reversed(before) if _holds(body.name, wanted)), None)
         return found or body_of_title(self.stage, wanted)
@@ -215,7 +219,8 @@ def _heads() -> frozenset[str]:
     return forms("organisations", "strong", "weak", "unit") | _acting()
 
 
-def _holds(name: str, wanted: list[str]) -> bool:
+@lru_cache(maxsize=100_000)
+def _holds(name: str, wanted: tuple[str, ...]) -> bool:
     words = plain(name).split()
     return all(
         plain(word) in words or any(len(word) > 4 and each.endswith(plain(word)) for each in words) for word in wanted

@@ -115,7 +115,8 @@ def _behind(scene: Scene, block: Block, person: Person, rest: Span) -> Iterator[
     closed = is_line(scene, block, _line_of(block, person))
     separator = _SEPARATOR.match(scene.masked, start, rest.end)
     if separator:
-        end = rest.end - len((_AND_END.search(scene.masked[separator.end() : rest.end]) or _AND_END.match("")).group())  # type: ignore[union-attr]
+        joint = _AND_END.search(scene.masked[max(separator.end(), rest.end - 60) : rest.end])
+        end = rest.end - len(joint.group()) if joint else rest.end
         scope = scene.scope(separator.end(), max(separator.end(), end), block.language)
         rule = "list-line" if closed else "apposition"
         yield from (Description(person, piece, rule) for piece in read_pieces(scope, closed))

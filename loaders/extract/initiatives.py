@@ -20,15 +20,20 @@ from loaders.extract.model import Named
 from loaders.extract.plain import plain
 from loaders.extract.shapes import UPPER, is_upper
 from loaders.extract.stage import Stage
+from loaders.extract.wording import Phrases
 
 _LEGAL = re.compile(
     r"(?<!\w)(?:(?:Implementing |Delegated )?(?:Regulation|Directive|Decision)|"
     r"Verordening|Richtlijn|Besluit|[Rr]èglement|[Dd]irective|Verordnung|Richtlinie)\s{1,3}"
     r"(?:\((?:EU|UE|EG|EC|CE)(?:,\s?Euratom)?\)\s{0,3})?(?:No\.?\s|n°\s?|[Nn]r\.\s)?\d{2,4}/\d{2,4}(?:/(?:EU|EC|UE|CE|EG))?(?!\w)"
 )
-_BACK = re.compile(
-    r"(?i)(?<![\w-])(?:the|this|that|its|our|das|dieses|der|die|den|dem|des|dieser|diesen|diese|beim|zum|im|ce|cette|le|la|du|au|l['’]|cet|het|de|dit|deze|dat|ons|onze)\s{0,2}"
-    r"(?P<head>[^\W\d_][\w-]{2,24}(?:\s(?:act|law|plan|programme))?)(?![\w'’-])"
+_BACK = Phrases(
+    (
+        *("the", "this", "that", "its", "our", "das", "dieses", "der", "die", "den", "dem", "des", "dieser"),
+        *("diesen", "diese", "beim", "zum", "im", "ce", "cette", "le", "la", "du", "au", "l'", "cet", "het"),
+        *("de", "dit", "deze", "dat", "ons", "onze"),
+    ),
+    end=r"\s{0,2}(?P<head>[^\W\d_][\w-]{2,24}(?:\s(?:act|law|plan|programme))?)(?![\w'’-])",
 )
 _SHORT = re.compile(
     rf"(?i:(?<![\w-])(?:the|das|der|die|den|dem|le|la|l['’]|het|de)\s{{1,2}})(?P<word>[{UPPER}][\w-]{{3,24}})(?![\w-]|\s[{UPPER}])"
@@ -224,7 +229,7 @@ def _references(stage: Stage, named: list[Initiative]) -> list[Initiative]:
     if not starts:
         return []
     found: list[Initiative] = []
-    for match in _BACK.finditer(stage.scene.masked):
+    for match in stage.scene.words.find(_BACK, 0, len(stage.scene.masked)):
         word = fold(match["head"])
         capital = match["head"][0].isupper() and stage.language_at(match.start()) != "de"
         if word in _heads() and not capital and not _continues(stage, match.end()):

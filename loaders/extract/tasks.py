@@ -10,6 +10,7 @@ from functools import cache
 from loaders.documents import Span
 from loaders.extract.lexicon import fold, forms, rows
 from loaders.extract.shapes import UPPER
+from loaders.extract.wording import Phrases
 
 ACTIONS = ("LEAD", "PRESENT", "COMPLETE", "CONTRIBUTE", "PROMOTE", "SCALE_UP", "OTHER")
 MOST_WORDS = 16
@@ -79,13 +80,10 @@ def _alternatives(words: Iterator[str] | list[str]) -> str:
 
 
 @cache
-def _first(language: str) -> re.Pattern[str]:
+def _first(language: str) -> Phrases:
     """Verbs before their object; of those that part, the first half."""
     heads = {form.partition(" ~")[0] for form in _table(language, False)}
-    return re.compile(
-        rf"(?<![\w-])(?:{_alternatives(list(heads))})(?![\w-])(?<!['’])|(?<![\w-])(?:{_alternatives(list(heads))})(?<=['’])",
-        re.IGNORECASE,
-    )
+    return Phrases(heads, end=r"(?:(?<=['’])|(?![\w-]))")
 
 
 @cache

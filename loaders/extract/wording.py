@@ -12,7 +12,7 @@ _WORD = re.compile(r"[\w-]+")
 
 
 class Phrases:
-    """Phrases of a table; what may follow one says `end`. Cases and apostrophes of both kinds are alike."""
+    """Phrases of a table, and as `end` what must follow one. Cases and apostrophes are alike, * is any words."""
 
     def __init__(self, forms: Iterable[str], end: str = r"(?![\w-])") -> None:
         self._end = end
@@ -28,6 +28,12 @@ class Phrases:
     def firsts(self) -> Iterable[str]:
         return self._forms.keys()
 
+    def search(self, text: str, start: int, end: int) -> re.Match[str] | None:
+        """The first phrase between two places, where no index of the words is at hand."""
+        words = (word for word in _WORD.finditer(text, start, end) if word.group().lower() in self._forms)
+        begun = (word.start() for word in words if not _WORD.match(text, word.start() - 1, word.start()))
+        return next(filter(None, (self.match(text, at, end) for at in begun)), None)
+
     def match(self, text: str, start: int, end: int) -> re.Match[str] | None:
         """The longest phrase that begins at a place, where a word begins."""
         word = _WORD.match(text, start)
@@ -37,9 +43,13 @@ class Phrases:
     def _beginning(self, first: str) -> re.Pattern[str] | None:
         """The phrases that begin with a word; made when the word comes up."""
         if first not in self._patterns and first in self._forms:
-            parts = (re.escape(form).replace(r"\ ", r"\s{1,3}").replace("'", "['’]") for form in self._forms[first])
+            parts = map(_loose, self._forms[first])
             self._patterns[first] = re.compile(rf"(?:{'|'.join(parts)}){self._end}", re.IGNORECASE)
         return self._patterns.get(first)
+
+
+def _loose(form: str) -> str:
+    return re.escape(form).replace(r"\ ", r"\s{1,3}").replace(r"\*", r"[^.;]{2,90}?").replace("'", "['’]")
 
 
 class Words:

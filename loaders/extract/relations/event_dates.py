@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from loaders.clock import find_times
 from loaders.dates import When
@@ -11,6 +12,7 @@ from loaders.documents import Block, Span
 from loaders.extract.events import Event
 from loaders.extract.model import Finding, Named
 from loaders.extract.relations.affiliations import span_over
+from loaders.extract.relations.event_names import events_in
 from loaders.extract.relations.held import DOES, HELD, HOLDS, NEAR, labelled_values
 from loaders.extract.stage import Stage
 from schema.kinds import Genre, PassageKind
@@ -18,7 +20,7 @@ from schema.kinds import Genre, PassageKind
 
 def date_of_main(stage: Stage, main: Named) -> Iterator[Finding]:
     """The best date only: a labelled one, one in a header line, one in a sentence, the day of the minutes."""
-    for rule, place, when in (*_header_dates(stage), *_sentence_dates(stage), *_own_dates(stage)):
+    for rule, place, when in chain(_header_dates(stage), _sentence_dates(stage), _own_dates(stage)):
         if len(when.name) > 4:
             time = _time_near(stage, place)
             yield held_on(rule, main, when, time)
@@ -108,9 +110,7 @@ def _dates_event(stage: Stage, event: Event, when: When, sentence: Span) -> bool
         return True
     gap = Span(event.span.end, when.start) if when.start >= event.span.end else Span(when.end, event.span.start)
     between = stage.scene.masked[gap.start : gap.end]
-    if any(
-        other.proper and not stage.is_main(other) and gap.start <= other.span.start < gap.end for other in stage.events
-    ):
+    if any(other.proper and not stage.is_main(other) for other in events_in(stage, *gap)):
         return False
     close = len(between) < 34 and re.search(r"[.;:]", between) is None
     held = HOLDS.search(stage.scene.masked, *sentence) or DOES.search(stage.scene.masked, *sentence)
