@@ -246,14 +246,14 @@ def _findings(stage: Stage, course: _Course, people: tuple[Person, ...], tasks: 
         course.seen.update((person.name, task.object.start) for person in fresh)
         ambiguous = len({named_key(stage, person) for person in fresh}) > 1
         course.readings += ambiguous
-        yield from (_finding(stage, person, task, course.readings if ambiguous else None) for person in fresh)
+        yield from (cover(stage, person, task, course.readings if ambiguous else None) for person in fresh)
 
 
 def _is_named(stage: Stage, span: Span) -> bool:
     return sum(word[0].isupper() for word in stage.scene.text(span).split()) > 1
 
 
-def _finding(stage: Stage, person: Person, task: Task, reading: int | None) -> Finding:
+def cover(stage: Stage, person: Person, task: Task, reading: int | None) -> Finding:
     whole = stage.scene.text(task.whole)
     named = Named(
         "Initiative", stage.scene.text(task.object), task.object, (whole,) if task.whole != task.object else ()

@@ -15,6 +15,7 @@ from loaders.extract.offices import Office, find_offices
 from loaders.extract.relations.addressees import find_given
 from loaders.extract.relations.affiliations import named_person, span_over
 from loaders.extract.relations.assignments import find_assignments, named_key
+from loaders.extract.relations.charges import find_charged, find_topics
 from loaders.extract.relations.holders import Tie, find_ties, sentence_at
 from loaders.extract.relations.portfolio_lists import find_listed, find_taken
 from loaders.extract.stage import Stage
@@ -35,6 +36,7 @@ def find_mandates(stage: Stage) -> Iterator[Finding]:
     ties = find_ties(stage, offices)
     ties = [*ties, *find_taken(stage, offices), *find_listed(stage, ties)]
     ties += find_given(stage, offices, ties)
+    ties += find_charged(stage, offices, ties)
     fuller: dict[str, set[str]] = defaultdict(set)
     for tie in ties:
         fuller[named_key(stage, tie.person)].update(_beginnings(fold(tie.office.name)))
@@ -44,6 +46,7 @@ def find_mandates(stage: Stage) -> Iterator[Finding]:
             yield from (_finding(stage, replace(tie, office=office)) for office in _single(tie.office))
     named = sorted([*offices, *(tie.office for tie in ties)], key=lambda office: (office.outer, office.span.end))
     yield from find_assignments(stage, named, ties)
+    yield from find_topics(stage, ties)
 
 
 def _merged(stage: Stage, ties: list[Tie]) -> Iterator[Tie]:

@@ -10,12 +10,13 @@ from functools import cache
 
 from loaders.documents import Block, Span
 from loaders.extract.lexicon import fold, forms
+from loaders.extract.model import Person
 from loaders.extract.offices import Office
 from loaders.extract.portfolios import Reach, read_portfolio
 from loaders.extract.relations.holders import Tie, sentence_at
 from loaders.extract.relations.joints import one_of
 from loaders.extract.stage import Stage
-from loaders.extract.words import countries
+from loaders.extract.words import countries, role_kind
 from schema.kinds import Certainty, PassageKind
 
 _FIELDS = r"[^\W\d_][\w'’-]*(?:(?:,?\s+|\s+&\s+)[\w'’-]+){0,9}"
@@ -37,7 +38,7 @@ def find_listed(stage: Stage, ties: list[Tie]) -> Iterator[Tie]:
     for index, block in enumerate(stage.document.blocks):
         if block.kind is PassageKind.TABLE_ROW:
             yield from _row(stage, block)
-        elif _heads_list(stage, block):
+        elif heads_list(stage, block):
             listing = index
         elif listing >= 0 and index - listing <= LINES:
             found = list(_entries(stage, block, held))
@@ -126,7 +127,7 @@ def _portfolio_words() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{one_of('portfolio')})(?!\w)", re.IGNORECASE)
 
 
-def _heads_list(stage: Stage, block: Block) -> bool:
+def heads_list(stage: Stage, block: Block) -> bool:
     """A heading or a lead-in that announces portfolios."""
     if block.end - block.start > 200 or block.kind is PassageKind.TABLE_ROW:
         return False
@@ -142,11 +143,22 @@ def _entries(stage: Stage, block: Block, held: set[int]) -> Iterator[Tie]:
         return
     masked, first = stage.scene.masked, persons[0]
     label = _LABEL.fullmatch(masked, block.start, first.outer)
+    if label and has_office(stage, block, first):
+        return
     single = len(persons) == 1 and first.outer - block.start < 12 and first.span.start not in held
     behind = _BEHIND.fullmatch(masked, first.span.end, block.end) if single else None
     match = label or behind
     if match and match.group(1)[0].isupper() and len(match.group(1)) > 4:
         yield Tie(_office(stage, Span(*match.span(1))), first, "portfolio-of-list")
+
+
+def has_office(stage: Stage, block: Block, person: Person) -> bool:
+    """ "Rivers: Anna Berg (minister of X)": what stands before her is no office of hers."""
+    bracket = re.compile(r"\s?\([^()]{0,40}?([^\W\d_]+)[^()]{0,80}\)").match(
+        stage.scene.masked, person.span.end, block.end
+    )
+    words = re.findall(r"[^\W\d_]+", bracket.group()) if bracket else []
+    return any(role_kind(fold(word)) == "mandate" for word in words)
 
 
 def _row(stage: Stage, block: Block) -> Iterator[Tie]:

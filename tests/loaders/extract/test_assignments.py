@@ -125,3 +125,26 @@ def test_side_by_side_on_a_slide_each_reading_is_ambiguous() -> None:
         ("Martha Quinlan", "Lake Fund", 2),
         ("Peter Olsen", "Lake Fund", 2),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "## Portefeuilles\n\n- Vaarwegen: Geertje Holwerda (minister van Rivieren), "
+            "Wiebe Hiddinga (IM/staatssecretaris Meren)\n- Sluizen: Wiebe Hiddinga (IM/staatssecretaris Meren)",
+            {("Geertje Holwerda", "Vaarwegen"), ("Wiebe Hiddinga", "Vaarwegen"), ("Wiebe Hiddinga", "Sluizen")},
+        ),
+        (
+            "Het kabinet is bekend. De visserij valt onder minister Geertje Holwerda, "
+            "terwijl de veerdiensten belegd zijn bij staatssecretaris Wiebe Hiddinga.",
+            {("Geertje Holwerda", "visserij"), ("Wiebe Hiddinga", "veerdiensten")},
+        ),
+        (
+            "Ferries fall under the minister for rivers, Martha Quinlan.",
+            {("Martha Quinlan", "Ferries")},
+        ),
+    ],
+)
+def test_what_falls_to_someone_in_office(text: str, expected: set[tuple[str, str]]) -> None:
+    assert {(fact.subject.name, fact.object.name) for fact in tasks(text)} == expected

@@ -214,3 +214,17 @@ def test_letter_gives_an_office_to_whom_it_addresses() -> None:
 def test_term() -> None:
     stage = set_stage(segment_text("Martha Quinlan has been Minister for Ageing since 2019.", name="x.txt"))
     assert [finding.qualifiers for finding in find_mandates(stage)] == [{"since": "2019"}]
+
+
+def test_in_charge_of_something_beside_others_in_office() -> None:
+    text = (
+        "Les nouveaux ministres et secrétaires d'État sont connus.\n\nSolange Peyrat, chargée des Berges, auprès de la "
+        "ministre des Eaux ;\n\nBasile Courtin, chargé des Phares."
+    )
+    stage = set_stage(segment_text(text, name="x.txt"))
+    facts = to_facts(stage.document, list(find_mandates(stage)), stage.names)
+    found = {(fact.subject.name, fact.object.name) for fact in facts if fact.predicate == "holds_mandate"}
+    assert found == {
+        ("Solange Peyrat", "chargée des Berges, auprès de la ministre des Eaux"),
+        ("Basile Courtin", "chargé des Phares"),
+    }
