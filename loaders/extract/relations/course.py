@@ -14,7 +14,7 @@ from loaders.extract.relations.event_names import events_in, is_held, name_event
 from loaders.extract.stage import Stage
 
 # How near what is done the event it is done at is named, and how far back the one the text goes on about.
-NEAR, BACK = 90, 900
+NEAR, NEXT, BACK = 90, 300, 900
 # Roles that words other than those of an event hardly ever give.
 _BOUND = frozenset(("OPENING", "CLOSING", "KEYNOTE", "MODERATOR", "PANELLIST", "ATTENDEE"))
 _LEADS = re.compile(
@@ -48,9 +48,10 @@ class Course:
         beside = self._beside(act, events)
         if beside and (main is None or beside.proper):
             return name_event(self.stage, beside) or main
-        if main or act.role not in _BOUND:
-            return main or (self._named_in(events) if events else None)
-        return self._named_in(events) or (self.last if self.last and act.start - self.end < BACK else None)
+        if main:
+            return main
+        near = self.last if self.last and act.start - self.end < (BACK if act.role in _BOUND else NEXT) else None
+        return self._named_in(events) or near
 
     def _named_in(self, events: tuple[Event, ...]) -> Named | None:
         return next((named for event in events if (named := name_event(self.stage, event))), None)

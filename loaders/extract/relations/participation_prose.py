@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from loaders.documents import Span
@@ -46,22 +46,47 @@ def _in_sentence(
     stage: Stage, sentence: Span, persons: tuple[Person, ...], doing: list[tuple[Act, Named]]
 ) -> Iterator[Finding]:
     done: set[int] = set()
+    agents = sorted(act.start for act, _ in doing if act.agent)
     for act, event in sorted(doing, key=lambda each: (each[0].agent is False, each[0].rank, each[0].start)):
-        rule, role = ("said-by" if act.agent else "does"), act.role
         if act.agent or any(0 <= _begin(stage, person) - act.end <= 4 for person in persons):
-            doers = _after(stage, persons, act.end)
+            nearer = agents[bisect_right(agents, act.end) :][:1]
+            doers = _after(stage, persons, act.end, min((*nearer, sentence.end)) if act.agent else sentence.end)
         else:
             doers = _before(stage, persons, act.start)
-        if not act.agent and role == "SPEAKER":
-            stop = min(sentence.end, act.end + 160)
-            role = "KEYNOTE" if _KEYNOTE.search(stage.scene.masked, act.end, stop) else role
+        role = _told_role(stage, act, sentence)
         for person in doers:
             if person.span.start not in done:
                 done.add(person.span.start)
-                yield participant(rule, stage, person, event, role)
+                yield participant("said-by" if act.agent else "does", stage, person, event, role)
 
 
-_KEYNOTE = re.compile(r"(?i)\b(?:keynote|keynotelezing|festrede|festvortrag|conférence inaugurale)\b")
+# Nouns for what a speaker gives, which tell more than the verb.
+_NOUNS = (
+    ("KEYNOTE", re.compile(r"(?i)\b(?:keynote|keynotelezing|festrede|festvortrag|conférence inaugurale)\b")),
+    (
+        "OPENING",
+        re.compile(
+            r"(?i)\b(?:opening (?:remarks|speech|address|statement)|welcom(?:e|ing) (?:remarks|speech|address|words)|"
+            r"(?:discours|propos|allocution|mot) (?:d['’](?:ouverture|introduction|accueil)|introductifs|de bienvenue)|"
+            r"openings(?:toespraak|woord|speech)|welkomstwoord|eröffnungsrede|grußworte?n?|eingangsstatement)\b"
+        ),
+    ),
+    (
+        "CLOSING",
+        re.compile(
+            r"(?i)\b(?:(?:closing|concluding) (?:remarks|speech|address|words)|(?:discours|mot) de (?:clôture|la fin)|"
+            r"slotwoord|slottoespraak|schlussworte?)\b"
+        ),
+    ),
+)
+
+
+def _told_role(stage: Stage, act: Act, sentence: Span) -> str:
+    """Of mere speaking what the sentence calls it nearby."""
+    if act.agent or act.role != "SPEAKER":
+        return act.role
+    start, stop = max(sentence.start, act.start - 120), min(sentence.end, act.end + 160)
+    return next((role for role, noun in _NOUNS if noun.search(stage.scene.masked, start, stop)), act.role)
 
 
 def _begin(stage: Stage, person: Person) -> int:
@@ -74,29 +99,46 @@ def _begin(stage: Stage, person: Person) -> int:
     return article.start() if article else start
 
 
-def _after(stage: Stage, persons: tuple[Person, ...], at: int) -> Iterator[Person]:
+def _after(stage: Stage, persons: tuple[Person, ...], at: int, limit: int) -> Iterator[Person]:
     """The persons an agent phrase leads to: the next one, and those joined to it."""
     last: int | None = None
     for person in persons:
         if person.outer < at:
             continue
-        if last is None and person.outer - at > REACH + 40:
+        begin = _begin(stage, person)
+        if last is None and (begin >= limit or min(begin, person.outer) - at > REACH + 40):
             return
-        if last is not None and not _joined(stage, last, person.outer):
+        if last is not None and not _joined(stage, last, begin):
             return
         yield person
         last = max([person.span.end, *(d.piece.span.end for d in stage.of_person(person))])
 
 
+_AND = r"(?:and|und|et|en|&|sowie|as well as|ainsi que|alsook|evenals|who)"
+_BESIDE = re.compile(rf"[\s,;()]*(?:(?:{_AND}|\w+\s+\w+)?[\s,;]*){{0,3}}")
+# In a list each name may have a post behind it that no rule reads: "A, head of B; C, head of D".
+_POSTED = re.compile(
+    rf"\s{{0,2}}(?:\([^()]{{1,140}}\)|,\s[^.;:!?\n]{{2,130}})?\s{{0,2}}(?:[;,]\s{{0,2}}(?:{_AND}\s)?|\s?{_AND}\s)"
+    r"(?:(?:the|der|die|de|het|le|la|Mr|Ms|Mrs|Mme|M|Dr|Prof)\.?\s)?(?:[A-ZÀ-Þ][\w-]+\s){0,4}"
+)
+_CLAUSE = re.compile(
+    r"(?i)\b(?:is|are|was|were|has|have|had|will|said|who|which|where|that|ist|sind|war|waren|hat|haben|wird|werden|dass|"
+    r"heeft|hebben|wordt|worden|zijn|dat|est|sont|a|ont|qui|que|était|étaient|to)\b"
+)
+
+
 def _joined(stage: Stage, start: int, end: int) -> bool:
     between = stage.scene.masked[start:end]
-    return (
-        end - start < 90
-        and re.fullmatch(
-            r"[\s,;()]*(?:(?:and|und|et|en|&|sowie|as well as|ainsi que|alsook|who|\w+\s+\w+)?[\s,;]*){0,3}", between
-        )
-        is not None
-    )
+    if end - start < 90 and _BESIDE.fullmatch(between):
+        return True
+    return end - start < 200 and _POSTED.fullmatch(between) is not None and _CLAUSE.search(between) is None
+
+
+# "X hat gestern die Konferenz eröffnet": the verb is at the end of its clause.
+_AUXILIARY = re.compile(
+    r"[\s,)]{1,4}(?:hat|haben|wird|werden|wurde|wurden|heeft|hebben|zal|zullen|werd|werden|a|ont|has|have|will)\s"
+)
+_BRACKETED = 190
 
 
 def _before(stage: Stage, persons: tuple[Person, ...], at: int) -> Iterator[Person]:
@@ -107,7 +149,8 @@ def _before(stage: Stage, persons: tuple[Person, ...], at: int) -> Iterator[Pers
         end = max(
             [person.span.end, *(d.piece.span.end for d in stage.of_person(person) if d.piece.span.end <= following)]
         )
-        if (following == at and at - end > REACH) or (following != at and not _joined(stage, end, following)):
+        far = _BRACKETED if following == at and _AUXILIARY.match(stage.scene.masked, end, at) else REACH
+        if (following == at and at - end > far) or (following != at and not _joined(stage, end, following)):
             return
         yield person
-        following = person.outer
+        following = _begin(stage, person)
