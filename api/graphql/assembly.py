@@ -8,7 +8,7 @@ from enum import Enum
 from typing import Any
 
 import strawberry
-from graphql import GraphQLInputObjectType, GraphQLSchema
+from graphql import GraphQLDeferDirective, GraphQLInputObjectType, GraphQLSchema
 from strawberry.annotation import StrawberryAnnotation
 from strawberry.schema.config import StrawberryConfig
 from strawberry.types.arguments import StrawberryArgument
@@ -94,6 +94,7 @@ def assemble(ontology: Ontology) -> Assembly:
         config=StrawberryConfig(scalar_map=SCALARS),
     )
     mark_one_of(schema)
+    schema._schema.directives = (*schema._schema.directives, GraphQLDeferDirective)
     return Assembly(ontology, schema, roots.meaning)
 
 

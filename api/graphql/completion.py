@@ -6,6 +6,7 @@ A completer takes a value, its path (linked pairs, so that it costs nothing unti
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any
@@ -24,6 +25,29 @@ class Completion:
 
     values: list[Any]
     errors: list[dict[str, Any]] = field(default_factory=list)
+    deferred: list[Part] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What is completed once another statement has read it into its place of the row."""
+
+    label: str | None
+    path: Path
+    row: list[Any]
+    place: int
+    inner: Completer
+
+    def complete(self, run: Completion) -> dict[str, Any]:
+        """An entry of `incremental`, as clients know it from the incremental delivery of 2022."""
+        told: dict[str, Any] = {"path": steps(self.path), "data": None}
+        with suppress(Nulled):
+            told["data"] = self.inner(self.row[self.place], self.path, run)
+        if self.label is not None:
+            told["label"] = self.label
+        if run.errors:
+            told["errors"], run.errors = run.errors, []
+        return told
 
 
 class Nulled(Exception):  # noqa: N818 - a signal, not an error: the nearest nullable field above becomes null
@@ -82,6 +106,16 @@ def record(fields: Sequence[Field]) -> Completer:
             key: row[place] if inner is None else inner(row[place] if place >= 0 else row, (path, key), run)
             for key, place, inner in fields
         }
+
+    return complete
+
+
+def deferring(now: Completer, later: Sequence[tuple[str | None, int, Completer]]) -> Completer:
+    """An object of which some fragments, each with its label and its place, are completed later."""
+
+    def complete(row: Any, path: Path, run: Completion) -> Any:
+        run.deferred += [Part(label, path, row, place, inner) for label, place, inner in later]
+        return now(row, path, run)
 
     return complete
 

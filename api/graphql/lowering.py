@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -10,6 +11,7 @@ from graphql import (
     FieldNode,
     GraphQLObjectType,
     GraphQLSchema,
+    SelectionSetNode,
     Undefined,
     is_non_null_type,
 )
@@ -20,9 +22,9 @@ from api.graphql.completion import Completer, Paging
 from api.graphql.filters import Filters
 from api.graphql.inputs import Inputs, constant, read_value
 from api.graphql.paging import Ordering, check_count, page_inputs
-from api.graphql.selection import Asked, Selector
+from api.graphql.selection import Apart, Selector
 from cypher.plan.conditions import All, AsOf
-from cypher.plan.records import Branch, End, Few, Many, One, Row, Slot, Target, Typed, Value, Values
+from cypher.plan.records import Branch, Deferred, End, Few, Many, One, Row, Slot, Target, Typed, Value, Values
 from schema.errors import TooExpensive
 from schema.ontology import Ontology
 from schema.specs import Kind, Property, Relation, Shape, Storage, Via
@@ -64,6 +66,7 @@ class Written:
     """How many fields the plan has so far; each type that a thing can be counts by itself, and such types can nest."""
 
     fields: int = 0
+    deferred: bool = False
 
     def add(self, name: str) -> None:
         self.fields += 1
@@ -94,10 +97,7 @@ class Lowering:
 
     def things(self, reading: Reading, nodes: list[FieldNode]) -> Completer:
         """What completes one thing that is read: by its type, where several are possible."""
-        made = {
-            name: self.thing(slots, self.selector.below(self.object_type(name), nodes))
-            for name, slots in reading.rows.items()
-        }
+        made = {name: self.thing(slots, nodes) for name, slots in reading.rows.items()}
         return done.by_type(made) if reading.abstract else made[reading.declared]
 
     def target(self, reading: Reading) -> Target:
@@ -111,8 +111,22 @@ class Lowering:
         stored = self.ontology.types[row.type].storage
         return stored is Storage.NODE and all(isinstance(slot, Value | Values) for slot in row.slots)
 
-    def thing(self, slots: Slots, asked: Asked) -> Completer:
-        return done.record([self.field(slots, key, nodes) for key, nodes in asked.items()])
+    def thing(self, slots: Slots, nodes: list[FieldNode]) -> Completer:
+        return self.selected(slots, [node.selection_set for node in nodes])
+
+    def selected(self, slots: Slots, sets: Sequence[SelectionSetNode | None]) -> Completer:
+        apart: list[Apart] = []
+        asked = self.selector.fields(self.object_type(slots.type), sets, apart)
+        now = done.record([self.field(slots, key, nodes) for key, nodes in asked.items()])
+        later = [(each.label, *self.later(slots, each)) for each in apart]
+        return done.deferring(now, later) if later else now
+
+    def later(self, slots: Slots, apart: Apart) -> tuple[int, Completer]:
+        """A row of its own, read from the same thing by its id."""
+        self.written.deferred = True
+        own = Slots(slots.type)
+        inner = self.selected(own, [apart.selections])
+        return slots.place(Deferred(own.row())), inner
 
     def field(self, slots: Slots, key: str, nodes: list[FieldNode]) -> done.Field:
         name = nodes[0].name.value
@@ -280,5 +294,4 @@ class Wanted:
 
     def add_relation(self, nodes: list[FieldNode]) -> Completer:
         self.edge = self.edge or Slots("Relation")
-        asked = self.lowering.selector.below(self.lowering.object_type("Relation"), nodes)
-        return done.nullable(self.lowering.thing(self.edge, asked))
+        return done.nullable(self.lowering.thing(self.edge, nodes))

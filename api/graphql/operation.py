@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,10 +16,13 @@ from api.graphql.introspection import introspect
 from api.graphql.lowering import Lowering
 from api.graphql.roots import lower_root
 from api.graphql.selection import Selector
-from cypher.plan.execution import Program, run
+from cypher.plan.execution import Program, deliver, run
 from cypher.plan.records import Plan, Root
 from cypher.plan.rules import RULES, rewrite
 from cypher.session import Database
+
+#: Sends one part of an answer.
+Emit = Callable[[dict[str, Any]], Awaitable[None]]
 
 
 @dataclass(frozen=True)
@@ -33,20 +36,37 @@ class Compiled:
     program: Program
     inputs: Inputs
     fields: tuple[tuple[str, int, Completer], ...]
+    deferred: bool = False
 
     async def answer(self, database: Database, values: list[Any], timeout: float) -> dict[str, Any]:
         found = await run(self.program, database, values, timeout) if self.program.plan.roots else []
         return self.complete(found, values)
 
-    def complete(self, found: list[Any], values: list[Any]) -> dict[str, Any]:
+    async def answer_in_parts(self, database: Database, values: list[Any], timeout: float, emit: Emit) -> None:
+        """Emits the answer without what is deferred, then what is, as clients know it from 2022's proposal."""
         completion = Completion(values)
+
+        async def tell(found: list[Any] | None, more: bool) -> None:
+            if found is not None:
+                await emit({**self.completed(found, completion), "hasNext": more})
+                return
+            parts, completion.deferred = completion.deferred, []
+            await emit({"incremental": [part.complete(completion) for part in parts], "hasNext": more})
+
+        await deliver(self.program, database, values, timeout, tell)
+
+    def complete(self, found: list[Any], values: list[Any]) -> dict[str, Any]:
+        return self.completed(found, Completion(values))
+
+    def completed(self, found: list[Any], completion: Completion) -> dict[str, Any]:
         data: dict[str, Any] | None = {}
         try:
             for key, place, inner in self.fields:
                 data[key] = inner(found[place] if place >= 0 else None, (None, key), completion)  # type: ignore[index]
         except Nulled:
             data = None
-        return {"data": data, "errors": completion.errors} if completion.errors else {"data": data}
+        errors, completion.errors = completion.errors, []
+        return {"data": data, "errors": errors} if errors else {"data": data}
 
 
 @dataclass(frozen=True)
@@ -55,10 +75,14 @@ class Compiler:
     size: int | None
 
     def compile(
-        self, document: DocumentNode, operation: OperationDefinitionNode, variables: Mapping[str, Any]
+        self,
+        document: DocumentNode,
+        operation: OperationDefinitionNode,
+        variables: Mapping[str, Any],
+        in_parts: bool = False,
     ) -> Compiled:
         fragments = {d.name.value: d for d in document.definitions if isinstance(d, FragmentDefinitionNode)}
-        selector = Selector(self.assembly.schema, fragments, variables)
+        selector = Selector(self.assembly.schema, fragments, variables, in_parts)
         inputs = Inputs()
         lowering = Lowering(self.assembly.schema, self.assembly.ontology, selector, inputs)
         query = self.assembly.schema.query_type
@@ -84,4 +108,4 @@ class Compiler:
         plan = Plan(tuple(roots))
         fields.sort(key=lambda field: order.index(field[0]))
         program = Program.of(self.assembly.ontology, rewrite(plan, RULES), self.size)
-        return Compiled(plan, program, inputs, tuple(fields))
+        return Compiled(plan, program, inputs, tuple(fields), lowering.written.deferred)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from graphql import (
+    DirectiveNode,
     FieldNode,
     FragmentDefinitionNode,
     FragmentSpreadNode,
@@ -15,6 +16,7 @@ from graphql import (
     GraphQLSchema,
     GraphQLUnionType,
     InlineFragmentNode,
+    SelectionNode,
     SelectionSetNode,
     VariableNode,
 )
@@ -22,54 +24,88 @@ from graphql import (
 #: What the argument of a directive must be for its field to be there.
 WANTED = {"skip": False, "include": True}
 
+DEFER = "defer"
+
 #: Response key to the field nodes that ask for it, which are merged.
 Asked = dict[str, list[FieldNode]]
 
 
 @dataclass(frozen=True)
+class Apart:
+    """A fragment that is answered later."""
+
+    label: str | None
+    selections: SelectionSetNode
+
+
+@dataclass(frozen=True)
+class Collecting:
+    """What was found so far, and the fragments that were gone through; `apart` is None where nothing is deferred."""
+
+    found: Asked
+    seen: set[str]
+    apart: list[Apart] | None
+
+
+@dataclass(frozen=True)
 class Selector:
+    """`defers`: whether the client takes an answer in parts; else @defer means nothing."""
+
     schema: GraphQLSchema
     fragments: Mapping[str, FragmentDefinitionNode]
     variables: Mapping[str, Any]
+    defers: bool = False
 
-    def fields(self, kind: GraphQLObjectType, sets: Iterable[SelectionSetNode | None]) -> Asked:
-        found: Asked = {}
-        seen: set[str] = set()
+    def fields(
+        self, kind: GraphQLObjectType, sets: Iterable[SelectionSetNode | None], apart: list[Apart] | None = None
+    ) -> Asked:
+        """Deferred fragments go into `apart`, where it is given and they are to be answered later."""
+        collecting = Collecting({}, set(), apart if self.defers else None)
         for each in sets:
             if each is not None:
-                self.collect(kind, each, found, seen)
-        return found
+                self.collect(kind, each, collecting)
+        return collecting.found
 
-    def below(self, kind: GraphQLObjectType, nodes: list[FieldNode]) -> Asked:
-        return self.fields(kind, [node.selection_set for node in nodes])
+    def below(self, kind: GraphQLObjectType, nodes: list[FieldNode], apart: list[Apart] | None = None) -> Asked:
+        return self.fields(kind, [node.selection_set for node in nodes], apart)
 
-    def collect(self, kind: GraphQLObjectType, selections: SelectionSetNode, found: Asked, seen: set[str]) -> None:
+    def collect(self, kind: GraphQLObjectType, selections: SelectionSetNode, into: Collecting) -> None:
         for each in selections.selections:
             if not self.included(each):
                 continue
             if isinstance(each, FieldNode):
-                found.setdefault(each.alias.value if each.alias else each.name.value, []).append(each)
-            elif isinstance(each, InlineFragmentNode):
-                if self.applies(each, kind):
-                    self.collect(kind, each.selection_set, found, seen)
-            elif isinstance(each, FragmentSpreadNode) and each.name.value not in seen:
-                seen.add(each.name.value)
-                fragment = self.fragments[each.name.value]
-                if self.applies(fragment, kind):
-                    self.collect(kind, fragment.selection_set, found, seen)
+                into.found.setdefault(each.alias.value if each.alias else each.name.value, []).append(each)
+                continue
+            deferred = into.apart is not None and self.deferred(each)
+            if isinstance(each, FragmentSpreadNode) and not deferred:
+                if each.name.value in into.seen:
+                    continue
+                into.seen.add(each.name.value)
+            fragment = self.fragments[each.name.value] if isinstance(each, FragmentSpreadNode) else each
+            assert isinstance(fragment, InlineFragmentNode | FragmentDefinitionNode)
+            if not self.applies(fragment, kind):
+                continue
+            if deferred and into.apart is not None:
+                into.apart.append(Apart(label_of(each), fragment.selection_set))
+            else:
+                self.collect(kind, fragment.selection_set, into)
+
+    def deferred(self, fragment: SelectionNode) -> bool:
+        directive = next((d for d in fragment.directives or () if d.name.value == DEFER), None)
+        return directive is not None and self.argument(directive, "if") is not False
+
+    def argument(self, directive: DirectiveNode, name: str) -> Any:
+        value = next((a.value for a in directive.arguments or () if a.name.value == name), None)
+        if isinstance(value, VariableNode):
+            return self.variables.get(value.name.value)
+        return getattr(value, "value", None)
 
     def included(self, node: Any) -> bool:
-        """Both directives take one argument, a literal or a variable."""
-        for directive in node.directives or ():
-            value = directive.arguments[0].value if directive.arguments else None
-            given = (
-                self.variables.get(value.name.value)
-                if isinstance(value, VariableNode)
-                else getattr(value, "value", None)
-            )
-            if directive.name.value in WANTED and given is not WANTED[directive.name.value]:
-                return False
-        return True
+        return all(
+            self.argument(directive, "if") is WANTED[directive.name.value]
+            for directive in node.directives or ()
+            if directive.name.value in WANTED
+        )
 
     def applies(self, fragment: InlineFragmentNode | FragmentDefinitionNode, kind: GraphQLObjectType) -> bool:
         if fragment.type_condition is None:
@@ -78,3 +114,9 @@ class Selector:
         if isinstance(wanted, GraphQLInterfaceType | GraphQLUnionType):
             return self.schema.is_sub_type(wanted, kind)
         return wanted is kind
+
+
+def label_of(fragment: SelectionNode) -> str | None:
+    """Validation has seen that a label is a literal."""
+    directive = next(d for d in fragment.directives or () if d.name.value == DEFER)
+    return next((a.value.value for a in directive.arguments or () if a.name.value == "label"), None)  # type: ignore[attr-defined]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Hashable, Mapping
+from collections.abc import Awaitable, Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
@@ -36,6 +36,8 @@ from schema.ontology import Ontology
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
+#: Sends one part of an answer that comes in parts, and says whether more follow.
+Emit = Callable[[bytes, bool], Awaitable[None]]
 #: Characters of operations whose trees and plans are kept; a tree takes some hundred bytes for each.
 CACHED = 500_000
 MAX_ERRORS = 20
@@ -135,7 +137,22 @@ class GraphQLService:
         allow_mutations: bool = False,
         explain: bool = False,
     ) -> Answer:
-        """With `explain` the answer's extensions say how it was got."""
+        """The whole answer at once; with `explain` its extensions say how it was got."""
+        answer = await self.respond(query, variables, operation_name, allow_mutations=allow_mutations, explain=explain)
+        assert answer is not None, "nothing is answered in parts without `emit`"
+        return answer
+
+    async def respond(
+        self,
+        query: str | bytes,
+        variables: Mapping[str, Any] | None,
+        operation_name: str | None,
+        *,
+        allow_mutations: bool,
+        explain: bool,
+        emit: Emit | None = None,
+    ) -> Answer | None:
+        """As execute; an operation that defers something is answered through `emit`, where given, and gives None."""
         try:
             text = decoded(query)
             parsed = self.parse(text)
@@ -148,11 +165,13 @@ class GraphQLService:
         if operation.operation is OperationType.MUTATION:
             return await self.mutate(parsed, operation, values, allow_mutations)
         try:
-            compiled = self.compile(text, parsed, operation, values)
+            compiled = self.compile(text, parsed, operation, values, emit is not None and not explain)
             inputs = compiled.inputs.bind(values)
             check_cost(cost(compiled.plan, inputs), self.limits)
         except Exception as error:
             return refusal(error)
+        if compiled.deferred and emit is not None:
+            return await self.deliver(compiled, inputs, emit)
         return await self.query(compiled, inputs, explain)
 
     def parse(self, text: str) -> Parsed:
@@ -191,13 +210,38 @@ class GraphQLService:
             result["errors"] = mark_incomplete(result["errors"])
         return Answer(200, orjson.dumps(result))
 
+    async def deliver(self, compiled: Compiled, inputs: list[Any], emit: Emit) -> Answer | None:
+        """What fails before the first part is an answer as always; what fails later ends the parts."""
+        begun = False
+
+        async def send(part: dict[str, Any]) -> None:
+            nonlocal begun
+            begun = True
+            if "errors" in part:
+                part["errors"] = mark_incomplete(part["errors"])
+            await emit(orjson.dumps(part), part["hasNext"])
+
+        try:
+            await compiled.answer_in_parts(self.database, inputs, self.limits.timeout, send)
+        except Exception as error:
+            if not begun:
+                return Answer(200, orjson.dumps({"data": None, "errors": [error_of(error)]}))
+            failed = {"path": [], "data": None, "errors": [error_of(error)]}
+            await emit(orjson.dumps({"incremental": [failed], "hasNext": False}), False)
+        return None
+
     def compile(
-        self, text: str, parsed: Parsed, operation: OperationDefinitionNode, variables: dict[str, Any]
+        self,
+        text: str,
+        parsed: Parsed,
+        operation: OperationDefinitionNode,
+        variables: dict[str, Any],
+        in_parts: bool = False,
     ) -> Compiled:
         """What depends on the values of variables is only their shape, so that is all that the plan is kept by."""
-        key = (text, operation.name.value if operation.name else None, shape(variables))
+        key = (text, operation.name.value if operation.name else None, shape(variables), in_parts)
         return self._compiled.get(key) or self._compiled.put(
-            key, self.compiler.compile(parsed.document, operation, variables), len(text)
+            key, self.compiler.compile(parsed.document, operation, variables, in_parts), len(text)
         )
 
     async def mutate(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 from urllib.parse import parse_qs
@@ -19,6 +19,11 @@ RESPONSE = "application/graphql-response+json"
 JSON = "application/json"
 #: Media ranges that a client may accept, to the type it is answered with.
 ACCEPTED = {RESPONSE: RESPONSE, "application/*": RESPONSE, JSON: JSON, "*/*": JSON, "": JSON}
+
+
+#: What a client accepts that takes an answer in parts, where something is deferred.
+MULTIPART = "multipart/mixed"
+Emit = Callable[[bytes, bool], Awaitable[None]]
 
 
 @dataclass(frozen=True)
@@ -43,7 +48,7 @@ class Answer(Protocol):
 
 
 class Service(Protocol):
-    async def execute(
+    async def respond(
         self,
         query: str,
         variables: dict[str, Any] | None,
@@ -51,7 +56,26 @@ class Service(Protocol):
         *,
         allow_mutations: bool,
         explain: bool,
-    ) -> Answer: ...
+        emit: Emit | None,
+    ) -> Answer | None: ...
+
+
+@dataclass
+class Parts:
+    """An answer that is sent part by part; the last one says that nothing follows."""
+
+    send: Send
+    begun: bool = False
+
+    async def emit(self, body: bytes, more: bool) -> None:
+        if not self.begun:
+            self.begun = True
+            kind = f'{MULTIPART}; boundary="-"; deferSpec=20220824'.encode()
+            await self.send({"type": "http.response.start", "status": 200, "headers": [(b"content-type", kind)]})
+            await self.send({"type": "http.response.body", "body": b"\r\n---", "more_body": True})
+        ending = b"\r\n---" if more else b"\r\n-----\r\n"
+        part = b"\r\nContent-Type: application/json; charset=utf-8\r\n\r\n" + body + ending
+        await self.send({"type": "http.response.body", "body": part, "more_body": more})
 
 
 class GraphQLEndpoint:
@@ -78,19 +102,23 @@ class GraphQLEndpoint:
         if method not in ("GET", "POST"):
             raise HttpFault("METHOD_NOT_ALLOWED", f"{method} does nothing here.", "use POST", {"allow": "GET, POST"})
         require_token(scope["role"])
-        media = negotiate(accept)
+        parts = Parts(send) if MULTIPART in media_ranges(accept) else None
+        media = JSON if parts else negotiate(accept)
         try:
             request = await self.read(scope, headers, receive)
         except BadInput as error:
             await send_body(send, 400, refusal(error), media)
             return
-        answer = await self.service.execute(
+        answer = await self.service.respond(
             request.query,
             request.variables,
             request.operation,
             allow_mutations=request.may_change,
             explain=request.explain,
+            emit=parts.emit if parts else None,
         )
+        if answer is None:
+            return
         status = answer.status if media == RESPONSE else 200
         await send_body(send, status, answer.body, media)
 

@@ -6,7 +6,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from cypher.plan.records import Answer, Asked, End, Few, Many, Named, One, Pick, Plan, Root, Row, Target, label
+from cypher.plan.records import (
+    Answer,
+    Asked,
+    Deferred,
+    End,
+    Few,
+    Many,
+    Named,
+    One,
+    Pick,
+    Plan,
+    Root,
+    Row,
+    Target,
+    label,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,5 +88,7 @@ class Estimate:
                 yield from self.target(target, times * self.values[limit], (*path, label(relation)), own=True)
             case One(relation, target):
                 yield from self.target(target, times, (*path, label(relation)), own=True)
+            case Deferred(row):
+                yield from self.target(row, times, path)
             case End(relation, target):
                 yield from self.target(target, times, (*path, label(relation)))

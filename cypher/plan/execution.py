@@ -6,8 +6,24 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from cypher.faults import CAUGHT, translate
 from cypher.plan.names import find_by_name
-from cypher.plan.records import Answer, Asked, End, Later, Many, Named, One, Pick, Plan, Root, Row, Slot, Typed
+from cypher.plan.records import (
+    Answer,
+    Asked,
+    Deferred,
+    End,
+    Later,
+    Many,
+    Named,
+    One,
+    Pick,
+    Plan,
+    Root,
+    Row,
+    Slot,
+    Typed,
+)
 from cypher.plan.render import Statement, again, scan
 from cypher.plan.segments import Hole, cut, cut_many, holes, many_holes, slot_holes
 from cypher.questions import QUESTIONS
@@ -18,6 +34,8 @@ from schema.specs import Storage
 
 #: Gives the one value of the one record of a statement.
 Ask = Callable[[str, Mapping[str, Any]], Awaitable[Any]]
+#: Takes what the roots give, the first time, and whether more follows.
+Tell = Callable[[list[Any] | None, bool], Awaitable[None]]
 
 
 def kinds_of_ids(ontology: Ontology) -> dict[str, tuple[str, str]]:
@@ -103,7 +121,7 @@ def cut_answer(answer: Answer, size: int | None) -> Answer:
 
 def whole(record: Any) -> bool:
     """Whether nothing of a root is left to a later segment."""
-    if isinstance(record, Typed | Later):
+    if isinstance(record, Typed | Later | Deferred):
         return False
     if isinstance(record, Row):
         return all(whole(slot) for slot in record.slots)
@@ -136,15 +154,38 @@ async def alone(program: Program, database: Database, values: list[Any], timeout
     return [await ask(statement.text, statement.parameters(values))]
 
 
+async def deliver(program: Program, database: Database, values: list[Any], timeout: float, tell: Tell) -> None:
+    """All of an answer in one transaction, told in parts: first what is not deferred, then each round of what is."""
+
+    async def work(transaction: Any) -> None:
+        async def ask(text: str, parameters: Mapping[str, Any]) -> Any:
+            return (await transaction.one(text, parameters))[0]
+
+        run = Run(program, ask, values)
+        found = await run.roots()
+        await tell(found, bool(run.deferred))
+        try:
+            while run.deferred:
+                waiting, run.deferred = run.deferred, []
+                await run.fill(waiting)
+                await tell(None, bool(run.deferred))
+        except CAUGHT as error:
+            # What has been told cannot be told again, so this must not be tried again.
+            raise translate(error, embedded=database.connection.engine is not None) from error
+
+    await database.reading(work, timeout=timeout)
+
+
 @dataclass
 class Run:
     program: Program
     ask: Ask
     values: list[Any]
+    deferred: list[Hole] = field(default_factory=list)
 
     async def roots(self) -> list[Any]:
         holders = [await self.start(root) for root in self.program.plan.roots]
-        await self.fill([h for _, found in holders for h in found])
+        await self.fill(self.now(h for _, found in holders for h in found))
         for root, (holder, _) in zip(self.program.plan.roots, holders, strict=True):
             if isinstance(root, Named) and holder[0] is None:
                 await self.by_name(root, holder)
@@ -182,7 +223,13 @@ class Run:
             waves = self.grouped(todo)
             todo = []
             for (row, label), waiting in waves.items():
-                todo += await self.read(row, label, waiting)
+                todo += self.now(await self.read(row, label, waiting))
+
+    def now(self, todo: Iterable[Hole]) -> list[Hole]:
+        """What is not deferred; the rest is kept for later."""
+        found = list(todo)
+        self.deferred += [hole for hole in found if isinstance(hole.of, Deferred)]
+        return [hole for hole in found if not isinstance(hole.of, Deferred)]
 
     def grouped(self, todo: Iterable[Hole]) -> dict[tuple[Row, str], dict[str, list[Hole]]]:
         """Holes that one statement can fill, by id; what has an impossible id is null."""
@@ -196,7 +243,7 @@ class Run:
         return waves
 
     def row_for(self, hole: Hole) -> Row | None:
-        if isinstance(hole.of, Later):
+        if isinstance(hole.of, Later | Deferred):
             return hole.of.row
         kind = self.program.kind(hole.id)
         return hole.of.of(kind[0]) if kind else None
@@ -211,11 +258,14 @@ class Run:
         for each, read in found:
             more += holes(row, read)
             for hole in waiting[each]:
-                if isinstance(hole.of, Later):
-                    hole.holder[hole.place] = read[hole.of.place]
-                    more += moved(row.slots[hole.of.place], hole)
-                else:
-                    hole.holder[hole.place] = [row.type, read]
+                match hole.of:
+                    case Later(_, place):
+                        hole.holder[hole.place] = read[place]
+                        more += moved(row.slots[place], hole)
+                    case Deferred():
+                        hole.holder[hole.place] = read
+                    case Typed():
+                        hole.holder[hole.place] = [row.type, read]
         return more
 
 

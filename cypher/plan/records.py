@@ -177,7 +177,14 @@ class Later:
     place: int
 
 
-Slot = Value | Values | End | Many | Few | One | Later
+@dataclass(frozen=True, slots=True)
+class Deferred:
+    """What is read of the row's own node or relationship after the rest has been answered."""
+
+    row: Row
+
+
+Slot = Value | Values | End | Many | Few | One | Later | Deferred
 
 
 @dataclass(frozen=True, slots=True)

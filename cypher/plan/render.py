@@ -8,7 +8,7 @@ from cypher.plan.conditions import All, Count
 from cypher.plan.paging import Term, beyond, sort_terms, sorting
 from cypher.plan.patterns import Walk, walk
 from cypher.plan.predicates import count, counted, terms_of
-from cypher.plan.records import Branch, End, Few, Later, Many, One, Row, Slot, Target, Typed, Value, Values
+from cypher.plan.records import Branch, Deferred, End, Few, Later, Many, One, Row, Slot, Target, Typed, Value, Values
 from cypher.plan.writing import Scope, Writer, where
 from schema.ontology import Ontology
 from schema.specs import Storage, Via
@@ -90,7 +90,7 @@ def cell(writer: Writer, scope: Scope, slot: Slot) -> str:
             return few_of(writer, scope, slot)
         case One():
             return one_of(writer, scope, slot)
-        case Later():
+        case Later() | Deferred():
             return scope.value("id")
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from cypher.plan.conditions import All, Compare, Condition, Far, IsA, Not, OnEdge, Some, Stored
-from cypher.plan.records import Answer, Asked, End, Few, Many, Named, One, Pick, Plan, Root, Row, Slot, Target
+from cypher.plan.records import Answer, Asked, Deferred, End, Few, Many, Named, One, Pick, Plan, Root, Row, Slot, Target
 
 Rule = Callable[[Many], Many]
 
@@ -116,6 +116,8 @@ def in_slot(slot: Slot, rule: Rule) -> Slot:
             return in_many(slot, rule)
         case End() | Few() | One():
             return replace(slot, target=in_target(slot.target, rule))
+        case Deferred(row):
+            return Deferred(in_row(row, rule))
     return slot
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from cypher.plan.records import Branch, End, Few, Later, Many, One, Row, Slot, Target, Typed
+from cypher.plan.records import Branch, Deferred, End, Few, Later, Many, One, Row, Slot, Target, Typed
 
 SEGMENT_SIZE = 8
 
@@ -76,6 +76,8 @@ def fit(slot: Slot, budget: Budget, size: int | None) -> Slot | None:
             return replace(slot, target=inside(slot.target, budget, size), edge=edge_inside(slot.edge, budget, size))
         case Few() | One():
             return replace(slot, target=inside(slot.target, budget, size)) if budget.take() else None
+        case Deferred(row):
+            return Deferred(within(row, Budget(size), size))
     return slot
 
 
@@ -101,7 +103,7 @@ class Hole:
     holder: list[object]
     place: int
     id: str
-    of: Later | Typed
+    of: Later | Typed | Deferred
 
 
 def holes(target: Target, value: object) -> Iterable[Hole]:
@@ -118,7 +120,7 @@ def slot_holes(slot: Slot, holder: list[object], place: int) -> Iterable[Hole]:
     if value is None:
         return
     match slot:
-        case Later():
+        case Later() | Deferred():
             yield Hole(holder, place, str(value), slot)
         case End(_, target) | One(_, target):
             yield from target_holes(target, holder, place)

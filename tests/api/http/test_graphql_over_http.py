@@ -32,7 +32,7 @@ class Echo:
 
     asked: list[dict[str, Any]] = field(default_factory=list)
 
-    async def execute(
+    async def respond(
         self,
         query: str,
         variables: dict[str, Any] | None,
@@ -40,7 +40,12 @@ class Echo:
         *,
         allow_mutations: bool,
         explain: bool,
-    ) -> Said:
+        emit: Any,
+    ) -> Said | None:
+        if query == "parts" and emit:
+            await emit(b'{"data":1,"hasNext":true}', True)
+            await emit(b'{"incremental":[],"hasNext":false}', False)
+            return None
         self.asked.append(
             {
                 "query": query,
@@ -215,3 +220,15 @@ async def test_an_explanation_is_asked_for_by_extension(client: httpx.AsyncClien
     assert [a["explain"] for a in service.asked] == [True, True]
     refused = await client.post("/graphql", json={"query": "{ a }", "extensions": "explain"})
     assert "extensions" in refused.json()["errors"][0]["message"]
+
+
+async def test_an_answer_in_parts_is_multipart_and_ends(client: httpx.AsyncClient) -> None:
+    answer = await client.post(
+        "/graphql", json={"query": "parts"}, headers={"accept": "multipart/mixed, application/json"}
+    )
+    assert answer.headers["content-type"] == 'multipart/mixed; boundary="-"; deferSpec=20220824'
+    first, second = [p.split("\r\n\r\n", 1)[1].strip() for p in answer.text.split("\r\n---")[1:3]]
+    assert (first, second) == ('{"data":1,"hasNext":true}', '{"incremental":[],"hasNext":false}')
+    assert answer.text.endswith("\r\n-----\r\n")
+    whole = await client.post("/graphql", json={"query": "{ a }"}, headers={"accept": "multipart/mixed"})
+    assert whole.json() == {"data": {"echo": "{ a }"}}
