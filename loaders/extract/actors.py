@@ -10,7 +10,7 @@ from loaders.aliases import aliases
 from loaders.documents import Span
 from loaders.extract.actor_names import body_of_title, speaking_body, tidy
 from loaders.extract.bodies import read_body, skip_article
-from loaders.extract.body_names import is_country, is_no_body, strength
+from loaders.extract.body_names import Strength, is_country, is_no_body, strength
 from loaders.extract.initiatives import Survey
 from loaders.extract.involvement_verbs import lines
 from loaders.extract.lexicon import fold, forms
@@ -128,16 +128,8 @@ class Cast:
         """The body a span names, unless it is a place, a field, a role or a plain word."""
         scene = self.stage.scene
         name = scene.text(span)
-        power = "strong" if aliases().canonical("Organisation", name) else strength(name)
-        if (
-            not name
-            or (is_no_body(name) and power != "strong")
-            or name in cities()
-            or fold(name.split()[0]) in forms("words", "function", "month", "weekday", "article")
-            or is_country(name)
-        ):
-            return None
-        if any(role_kind(fold(word)) for word in name.split()[:2]) and power != "strong":
+        power = _power(name)
+        if power is None:
             return None
         sure = power in ("strong", "acronym") or headed or fold(name) in _acting()
         mention = next((m for m in self.survey.within(span.start, span.end) if m.full is None), None)
@@ -206,6 +198,22 @@ class Cast:
         voice = _I_OR_WE if self.stage.line.genre is Genre.SLIDE_DECK else _WE
         places = (Span(*match.span()) for match in voice.finditer(self.stage.scene.masked, *sentence))
         return [Actor(speaking, place, certainty=Certainty.INFERRED) for place in places]
+
+
+@lru_cache(maxsize=50_000)
+def _power(name: str) -> Strength | None:
+    """How surely a name is that of a body; None for a place, a field, a role or a plain word."""
+    power: Strength = "strong" if aliases().canonical("Organisation", name) else strength(name)
+    if (
+        not name
+        or (is_no_body(name) and power != "strong")
+        or name in cities()
+        or fold(name.split()[0]) in forms("words", "function", "month", "weekday", "article")
+        or is_country(name)
+    ):
+        return None
+    held = any(role_kind(fold(word)) for word in name.split()[:2])
+    return power if power == "strong" or not held else None
 
 
 @cache

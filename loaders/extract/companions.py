@@ -82,7 +82,7 @@ def _tagged(document: Document, known: list[Person], lower: frozenset[str], tagg
     found: list[Person] = []
     for block in document.blocks:
         scope = Scope(document.masked, block.start, block.end, lower, block.language)
-        if not any(not _covered(taken, starts, pair.span.start) for pair in _open_pairs(scope)):
+        if all(_covered(taken, starts, start) for start in _open_pairs(scope)):
             continue
         for span in tagged.in_block(block):
             if (
@@ -99,12 +99,12 @@ def _covered(taken: list[tuple[int, int]], starts: list[int], at: int) -> bool:
     return index >= 0 and at < taken[index][1]
 
 
-def _open_pairs(scope: Scope) -> Iterator[Person]:
-    """Runs of two to four words that could be a name, common words among them or not."""
+def _open_pairs(scope: Scope) -> Iterator[int]:
+    """Where runs of two to four words begin that could be a name, common words among them or not."""
     for tokens in runs_of(scope.masked, scope.start, scope.end):
         parts = [token for token in tokens if not token.particle]
         if 2 <= len(parts) <= 5 and not all(never_in_names(part.text) for part in parts):
-            yield make_person(scope, tokens)
+            yield tokens[0].start
 
 
 def _of_span(scope: Scope, start: int) -> Person | None:

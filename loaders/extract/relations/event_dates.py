@@ -166,10 +166,8 @@ def closely(stage: Stage, event: Event, when: When, sentence: Span) -> bool:
         if when.start >= event.span.end
         else stage.scene.masked[when.end : event.span.start]
     )
-    if any(
-        other is not event and min(when.start, event.span.start) < other.span.start < max(when.start, event.span.start)
-        for other in stage.events
-    ):
+    first, last = sorted((when.start, event.span.start))
+    if any(other is not event for other in events_in(stage, first + 1, last)):
         return False
     if when.start < event.span.start:
         return _BEFORE_NAME.fullmatch(between) is not None or (
