@@ -53,6 +53,8 @@ def _in_block(masked: str, block: Block, start: int | None = None) -> tuple[list
         style = match.group()[-1]
         if _opens(masked, match, stack, block):
             if style == "‘" and stack:
+                if masked[block.start : match.start()].rstrip().endswith(":"):
+                    stack = [_Open(style, match.start(), match.end())]
                 continue
             stack.append(_Open(style, match.start(), match.end()))
         elif stack and _fits(stack[-1].style, style):

@@ -156,7 +156,19 @@ def _before(stage: Stage, quoted: Quoted, lead: Span, last: Speaker | None) -> S
         return found or (of_person(persons[0], "label-and-words") if colon and persons else None)
     if colon and persons and len(WORDS.findall(masked[sentence : persons[0].outer])) < 6:
         return of_person(persons[0], "label-and-words")
+    if colon and not persons:
+        return _meant(stage, Span(sentence, quoted.outer.start), last)
     return None
+
+
+_PRONOUN = re.compile(r"[\s*_>–-]{0,4}(?:he|she|hij|zij|ze|il|elle|er|sie)\s", re.IGNORECASE)
+
+
+def _meant(stage: Stage, sentence: Span, last: Speaker | None) -> Speaker | None:
+    """ "She looked ahead: …", "The minister went on: …": whom the subject of the sentence means."""
+    if _PRONOUN.match(stage.scene.masked, *sentence):
+        return _by_pronoun(stage, sentence.start, last)
+    return _by_post(stage, sentence)
 
 
 def _sentence_start(stage: Stage, quoted: Quoted, lead: Span) -> int:
@@ -221,9 +233,9 @@ def _introduced(stage: Stage, quoted: Quoted) -> Speaker | None:
         return None
     block = stage.document.blocks[quoted.first - 1]
     persons = stage.scene.within(max(block.start, block.end - REACH), block.end)
-    if persons and stage.scene.masked[block.start : block.end].rstrip(" *_").endswith(":"):
-        return of_person(persons[0], "introduced-by-colon")
-    return None
+    if not stage.scene.masked[block.start : block.end].rstrip(" *_").endswith(":"):
+        return None
+    return of_person(persons[0], "introduced-by-colon") if persons else _meant(stage, block.sentences[-1], None)
 
 
 def _by_pronoun(stage: Stage, at: int, last: Speaker | None) -> Speaker | None:

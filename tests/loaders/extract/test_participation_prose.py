@@ -12,7 +12,7 @@ SAID = (
         ("Martha Quinlan", "SPEAKER", "conference Tides for All"),
     ),
     (
-        "The Tidal Data Summit 2023 was held in Porto. In her opening remarks, director Martha Quinlan recalled storms.",
+        "The Tidal Data Summit 2023 met in Porto. In her opening remarks, director Martha Quinlan recalled storms.",
         ("Martha Quinlan", "OPENING", "Tidal Data Summit 2023"),
     ),
     (
