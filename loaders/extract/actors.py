@@ -44,7 +44,9 @@ _LOWER_HEAD = re.compile(
 )
 _JOINT = re.compile(
     r"[\s]{0,3}(?:\([^()]{1,40}\))?"
-    r"(?:,|\s?(?:,\s)?(?:and|und|et|en|&|sowie|as well as|ainsi que|evenals)\s"
+    r"(?:,|\s?(?:,\s)?(?:and|und|et|en|&|sowie|as well as|ainsi que|evenals|together with|in cooperation with|"
+    r"in collaboration with|gemeinsam mit|zusammen mit|in Zusammenarbeit mit|samen met|in samenwerking met|"
+    r"en collaboration avec|en partenariat avec|avec)\s"
     r"(?:the\s|de\s|het\s|la\s|le\s|les\s|l['’]|der\s|die\s|das\s|dem\s|den\s|vom\s|von\s)?)\s{0,3}"
     r"(?:the\s|de\s|het\s|la\s|le\s|l['’]|die\s|der\s|das\s)?"
 )
@@ -54,6 +56,8 @@ _JOINT = re.compile(
 _LONGER = re.compile(rf"['’]s?\s[{UPPER}]|\s(?:of|de|du|des|van|für)\s|\s[{UPPER}][a-z]")
 # One word that stands for a fuller name given before.
 _SHORT_FORMS = frozenset(("commission", "parliament", "kommission", "parlament", "commissie", "parlement"))
+# "Funded by A", "Porté par A": the word that opens a sentence is no part of the name.
+_PREPOSED = re.compile(rf"[{UPPER}][\w-]*(?:ed|é|ée|és|ées|[dt]|un)\s(?:by|par|von|vom|durch|door)\s")
 # "the X Act by the Y Council": an act and who adopted it, not one name.
 _AGENT = re.compile(r"\s(?:by|par|durch|door|von)\s")
 # How many of the bodies named last a reference may lead back to.
@@ -96,6 +100,8 @@ class Cast:
         heads = {m.start(): m.end() for m in _LOWER_HEAD.finditer(scene.masked, *sentence)}
         for start in sorted({*(m.start() for m in _START.finditer(scene.masked, *sentence)), *heads}):
             if start < at or any(a <= start < b for a, b in taken):
+                continue
+            if _PREPOSED.match(scene.masked, start, sentence.end):
                 continue
             body = self._body(scope, start, heads.get(start))
             if body:

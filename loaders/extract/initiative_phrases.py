@@ -103,7 +103,11 @@ def _read(stage: Stage, head: HeadWord, sentence: Span) -> Phrase | None:
         compound
         and capital
         and (head.kind == "strong" or _JOINED.search(masked, head.start, head.end))
-        and (stage.language_at(head.start) == "de" or masked[head.start : head.end].count("-"))
+        and (
+            stage.language_at(head.start) == "de"
+            or (stage.language_at(head.start) == "nl" and head.start > sentence.start)
+            or masked[head.start : head.end].count("-")
+        )
     ):
         span = Span(head.start, head.end)
         return Phrase(stage.scene.text(span), span, head.form)

@@ -49,6 +49,8 @@ def _fits(survey: Survey, span: Span) -> bool:
     name = stage.scene.text(span)
     words = name.split()
     coined = any(letter.isupper() or letter.isdigit() for letter in words[0][1:])
+    if re.fullmatch(r"[A-Z]{2,}s", name):
+        return False
     if stage.scene.within(*span) or is_country(name) or name in cities() or strength(name) == "strong" or len(name) < 3:
         return False
     if fold(words[0]) in forms("words", "function", "article", "month", "weekday", "nation") and len(words) == 1:
@@ -90,7 +92,7 @@ def read_described(survey: Survey, start: int, end: int) -> Initiative | None:
     if match is None or len(match.group(1).split()) < 4:
         return None
     cut = (
-        re.search(r"\s(?:that|which|who|die|dat|qui|que|in|at|with|by)\s", match.group(1))
+        re.search(r"\s(?:that|which|who|die|dat|qui|que|in|at|with|by|(?:le|am|op|on|du|vom)\s\d+)\s", match.group(1))
         if match.end() < end - 2
         else None
     )

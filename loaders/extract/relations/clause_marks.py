@@ -32,3 +32,8 @@ CARRIED = re.compile(
     r"(?:\s(?:under|through|within|im Rahmen|dans le cadre|in het kader|over|pour|for|für|voor)\s[^,;.]{2,70})?"
     r"\s{0,2},?\s(?:and|und|et|en)\s(?:is\s|was\s|wird\s|wordt\s|est\s)?"
 )
+# "paid from the X Fund".
+FROM = re.compile(r"\s{1,3}(?:from|out of|uit|aus)\s{1,3}")
+# Verbs that end with the word before their agent: "has received funding from A", "is a collaboration between A and B".
+DIRECT = re.compile(r"(?i)\s(?:from|between|of|von|vom|van|zwischen|tussen|entre|de)$")
+DIRECT_AGENT = re.compile(r"\s{1,3}(?=\S)")

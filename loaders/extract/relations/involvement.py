@@ -6,14 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from loaders.aliases import aliases
 from loaders.documents import Span
 from loaders.extract.actor_names import meeting_body
 from loaders.extract.actors import Actor, Cast, group_ending, group_from
 from loaders.extract.initiative_slots import read_described, read_slot
 from loaders.extract.initiatives import Initiative, Survey
 from loaders.extract.involvement_verbs import Verb, find_verbs
-from loaders.extract.lexicon import forms
 from loaders.extract.model import Finding
 from loaders.extract.relations.affiliations import span_over
 from loaders.extract.relations.clause_marks import (
@@ -21,6 +19,9 @@ from loaders.extract.relations.clause_marks import (
     BLOCKED,
     CARRIED,
     COINED_NAME,
+    DIRECT,
+    DIRECT_AGENT,
+    FROM,
     NOT_AFTER,
     OBJECT,
     PASSIVE,
@@ -29,6 +30,7 @@ from loaders.extract.relations.clause_marks import (
     UNREAL,
     WITH,
 )
+from loaders.extract.relations.involvement_checks import apart, is_made, is_measure, role_of
 from loaders.extract.relations.themes import AGENT_BEFORE, NEAR, Clause, theme_after, theme_before
 from loaders.extract.stage import Stage
 from schema.kinds import Certainty, Genre
@@ -56,14 +58,6 @@ def _told(stage: Stage, verb: Verb) -> Verb:
     return replace(verb, role="LAUNCHED", shown=True) if verb.role == "SHOWN" else verb
 
 
-def _is_made(actors: list[Actor], theme: Initiative) -> bool:
-    """A body presents what it has made; others, and persons, may show what others have."""
-    made = forms("measures", "strong") | forms("measures", "suffix")
-    return (theme.head in made or aliases().canonical("Initiative", theme.name) is not None) and all(
-        actor.sure and actor.named.type == "Organisation" for actor in actors
-    )
-
-
 def _in_sentence(clause: Clause) -> Iterator[Finding]:
     last: tuple[Initiative, int] | None = None
     for verb in clause.verbs:
@@ -81,14 +75,14 @@ def _in_sentence(clause: Clause) -> Iterator[Finding]:
             or _agreed(clause, verb)
             or (None if PASSIVE.search(before) and verb.role not in ("OPPOSES",) else _active(clause, verb))
         )
-        if reading and not (verb.shown and not _is_made(*reading)):
+        if reading and not (verb.shown and not is_made(*reading)):
             actors, theme = reading
             last = theme, actors[-1].span.end
             yield from (
                 _finding(clause, actor, theme, verb)
                 for actor in actors
-                if _apart(actor, theme)
-                and not _is_measure(clause, actor, verb)
+                if apart(actor, theme)
+                and not is_measure(clause, actor, verb)
                 and not (actor.named.type == "Person" and "charg" in clause.masked[verb.start : verb.end])
             )
 
@@ -101,21 +95,6 @@ def _agreed(clause: Clause, verb: Verb) -> tuple[list[Actor], Initiative] | None
         return None
     body, theme = meeting_body(stage), theme_before(clause, verb.start)
     return ([Actor(body, body.span, certainty=Certainty.INFERRED)], theme) if body and theme else None
-
-
-def _is_measure(clause: Clause, actor: Actor, verb: Verb) -> bool:
-    """An act or project does nothing itself, save that it may pay."""
-    mention = next(iter(clause.survey.within(actor.span.start, actor.span.end)), None)
-    act = (
-        mention is not None and mention.span.end == actor.span.end and mention.head in forms("sets", "involvement-acts")
-    )
-    return mention is not None and (act or not actor.sure) and verb.role != "FUNDS"
-
-
-def _apart(actor: Actor, theme: Initiative) -> bool:
-    return (
-        not (actor.span.start < theme.span.end and theme.span.start < actor.span.end) and actor.named.name != theme.name
-    )
 
 
 def _finding(clause: Clause, actor: Actor, theme: Initiative, verb: Verb) -> Finding:
@@ -131,7 +110,7 @@ def _finding(clause: Clause, actor: Actor, theme: Initiative, verb: Verb) -> Fin
         "involved_in",
         theme.named(),
         tuple(evidence),
-        {"role": verb.role} if verb.role != "NONE" else {},
+        {"role": role} if (role := role_of(clause, theme, verb)) != "NONE" else {},
         actor.certainty,
     )
 
@@ -139,6 +118,10 @@ def _finding(clause: Clause, actor: Actor, theme: Initiative, verb: Verb) -> Fin
 def _passive(clause: Clause, verb: Verb, carried: Initiative | None) -> tuple[list[Actor], Initiative] | None:
     """ "the X, funded by A and B"."""
     agent = (WITH if verb.role == "PARTNER" else AGENT).match(clause.masked, verb.end, clause.sentence.end)
+    if agent is None and verb.role == "FUNDS":
+        agent = FROM.match(clause.masked, verb.end, clause.sentence.end)
+    if DIRECT.search(clause.masked, verb.start, verb.end):
+        agent = DIRECT_AGENT.match(clause.masked, verb.end, clause.sentence.end)
     if agent is None or any(
         other.start >= verb.end
         and other.end <= agent.end() - 3
@@ -179,7 +162,10 @@ def _first_actor(clause: Clause, at: int) -> Actor | None:
 def _agent_first(clause: Clause, verb: Verb) -> tuple[list[Actor], Initiative] | None:
     """ "das Projekt wird vom Fonds gefördert", "door het fonds gefinancierd"."""
     actor = next((each for each in reversed(clause.actors) if each.span.end <= verb.start), None)
-    if actor is None or verb.start - actor.span.end > 40:
+    language = clause.stage.language_at(verb.start)
+    if actor is None or verb.start - actor.span.end > 40 or language not in ("de", "nl"):
+        return None
+    if re.search(r"\b(?:en|und)\b", clause.masked[actor.span.end : verb.start]):
         return None
     group = group_ending(clause.actors, actor, clause.masked)
     lead = clause.masked[max(clause.sentence.start, group[0].span.start - 30) : group[0].span.start]

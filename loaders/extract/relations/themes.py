@@ -25,6 +25,12 @@ _DISTANT = re.compile(r"(?i)\bof\b")
 _WITH_OWN = re.compile(r"(?i)\b(?:with|mit|met|avec)\s(?:its|their|seine[mnr]|ihre[mnr]|zijn|haar|hun|son|sa|leur)\s")
 _BESIDE_VERB = re.compile(r"\s{0,2}[*_\"”»]{0,3}(?:\s?\([^()]{1,40}\))?,?\s(?:(?!and\b|und\b|et\b|en\b)\w+\s){0,3}")
 NEAR = 110
+# "has adopted a proposal for a new X": X is what was proposed.
+DRAFT = re.compile(
+    r"(?i)\s{1,2}(?:(?:an?|the|its|their|een|het|haar|une?|la|sa|einen?|den|ihren)\s)?(?:(?:new|legislative|nieuw|neuen)\s)?"
+    r"(?:proposals?|draft|voorstel|proposition|vorschlag|entwurf)\s(?:(?:for|of|on|voor|pour|de|für|zu)\s|d['’])"
+    r"(?:(?:an?|the|een|de|het|une?|la|le|die|das|den|eine?n?)\s|l['’])?(?:new\s)?[\"“„«*]{0,2}\s?"
+)
 
 
 @dataclass(frozen=True)
@@ -85,10 +91,17 @@ def theme_before(clause: Clause, at: int) -> Initiative | None:
     if not opening:
         return governing(clause.stage, clause.survey, clause.sentence.start)
     if re.match(r"(?i)(?:it|es|sie|er|il|elle|hij|het|dit|this|he)\b", opening) and len(opening) < 60:
-        previous = clause.survey.before(clause.sentence.start)
+        previous = _subject_before(clause) or clause.survey.before(clause.sentence.start)
         return previous if previous and clause.sentence.start - previous.span.end < 250 else None
     slot = read_slot(clause.survey, clause.sentence.start, at)
     return slot if slot and _BESIDE_VERB.fullmatch(clause.masked[slot.span.end : at]) else None
+
+
+def _subject_before(clause: Clause) -> Initiative | None:
+    """What the sentence before begins with, which "it" goes on about."""
+    before = clause.stage.sentence_at(max(0, clause.sentence.start - 2))
+    mentions = clause.survey.within(*before) if before.end <= clause.sentence.start else ()
+    return mentions[0] if len(mentions) > 1 and mentions[0].span.start - before.start < 24 else None
 
 
 def _is_agent(clause: Clause, mention: Initiative) -> bool:
@@ -142,6 +155,8 @@ def theme_after(clause: Clause, at: int, role: str) -> Initiative | None:
         None,
     )
     between = clause.masked[at : max(at, theme.span.start)] if theme else ""
+    if theme and DRAFT.fullmatch(between):
+        return theme
     if theme and role in ("LAUNCHED", "PROPOSED", "ADOPTED", "FUNDS") and _DISTANT.search(between):
         return None
     beyond = _BEYOND.search(between)

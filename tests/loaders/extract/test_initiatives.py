@@ -78,6 +78,38 @@ def involved(text: str) -> set[tuple[str, str, str]]:
             ("Instituut voor Water", "PARTNER", "European River Act"),
         ),
         (
+            "Today the European River Agency adopted a proposal for a European Banks Act.",
+            ("European River Agency", "PROPOSED", "European Banks Act"),
+        ),
+        (
+            "The RIVERLAB project has received funding from the Lakes Foundation.",
+            ("Lakes Foundation", "FUNDS", "RIVERLAB"),
+        ),
+        (
+            "The RIVERLAB project is part of the Green Basin Programme. It is coordinated by the University of Basalt.",
+            ("University of Basalt", "LEADS", "RIVERLAB"),
+        ),
+        (
+            "Launched by the Ministry of Water in 2021, the National Plan for Banks runs until 2027.",
+            ("Ministry of Water", "LAUNCHED", "National Plan for Banks"),
+        ),
+        (
+            "The Rivers Strategy was developed by the Ministry of Water together with the Lake Agency.",
+            ("Lake Agency", "LEADS", "Rivers Strategy"),
+        ),
+        (
+            "Porté par la Région des Lacs, le programme Rives Vertes est ouvert aux villes et aux villages.",
+            ("Région des Lacs", "LEADS", "Rives Vertes"),
+        ),
+        (
+            "Het project OEVERLAB is een samenwerking van de Waterdienst en de Stichting Rivier en het is nieuw.",
+            ("Stichting Rivier", "PARTNER", "OEVERLAB"),
+        ),
+        (
+            "Het Actieplan Schone Oevers wordt uitgevoerd door de Waterdienst en betaald uit het Deltafonds.",
+            ("Deltafonds", "FUNDS", "Actieplan Schone Oevers"),
+        ),
+        (
             "The project TIDEWISE is funded by the Northern Lakes Foundation.",
             ("Northern Lakes Foundation", "FUNDS", "TIDEWISE"),
         ),
@@ -302,3 +334,8 @@ def test_a_person_shows_what_others_made() -> None:
 
 def test_a_measure_does_nothing_itself() -> None:
     assert not involved("The Clean Banks Directive supports the Quiet Harbours Act.")
+
+
+def test_who_manages_a_programme_does_not_do_what_the_programme_does() -> None:
+    found = involved("The Digital Harbours Programme, managed by the Lake Agency, supports cities.")
+    assert found == {("Lake Agency", "MANAGES", "Digital Harbours Programme")}

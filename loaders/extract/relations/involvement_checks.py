@@ -1,0 +1,39 @@
+"""Whether who a verb names can have done what it says, and which part that is."""
+
+from __future__ import annotations
+
+from loaders.aliases import aliases
+from loaders.extract.actors import Actor
+from loaders.extract.initiatives import Initiative
+from loaders.extract.involvement_verbs import Verb
+from loaders.extract.lexicon import forms
+from loaders.extract.relations.themes import DRAFT, Clause
+
+
+def is_made(actors: list[Actor], theme: Initiative) -> bool:
+    """A body presents what it has made; others, and persons, may show what others have."""
+    made = forms("measures", "strong") | forms("measures", "suffix")
+    return (theme.head in made or aliases().canonical("Initiative", theme.name) is not None) and all(
+        actor.sure and actor.named.type == "Organisation" for actor in actors
+    )
+
+
+def is_measure(clause: Clause, actor: Actor, verb: Verb) -> bool:
+    """An act or project does nothing itself, save that it may pay."""
+    mention = next(iter(clause.survey.within(actor.span.start, actor.span.end)), None)
+    act = (
+        mention is not None and mention.span.end == actor.span.end and mention.head in forms("sets", "involvement-acts")
+    )
+    return mention is not None and (act or not actor.sure) and verb.role != "FUNDS"
+
+
+def apart(actor: Actor, theme: Initiative) -> bool:
+    return (
+        not (actor.span.start < theme.span.end and theme.span.start < actor.span.end) and actor.named.name != theme.name
+    )
+
+
+def role_of(clause: Clause, theme: Initiative, verb: Verb) -> str:
+    """Who adopts a proposal for an act proposes the act."""
+    drafted = verb.end < theme.span.start and DRAFT.fullmatch(clause.masked, verb.end, theme.span.start)
+    return "PROPOSED" if drafted and verb.role in ("ADOPTED", "LAUNCHED") else verb.role
