@@ -244,21 +244,22 @@ _LEADING = re.compile(
 def _leading_persons(stage: Stage, survey: Survey) -> Iterator[Finding]:
     """ "Its technical lead, Anna Berg", "the project coordinator, Anna Berg": of the initiative just spoken of."""
     for person in stage.scene.persons:
+        theme = survey.before(person.outer)
+        if theme is None or person.outer - theme.span.end >= 500:
+            continue
         match = _LEADING.search(stage.scene.masked[max(0, person.outer - 60) : person.outer])
         role = _posts_table().get(fold(match["post"])) if match else None
         if match is None or role is None or not (match["own"] or re.match(r"(?i)pro[jg]", match["post"])):
             continue
-        theme = survey.before(person.outer)
-        if theme and person.outer - theme.span.end < 500:
-            yield Finding(
-                "leading-person",
-                named_person(person),
-                "involved_in",
-                theme.named(),
-                (*span_over(Span(person.outer - 1, person.span.end), theme.span),),
-                {"role": role},
-                Certainty.INFERRED,
-            )
+        yield Finding(
+            "leading-person",
+            named_person(person),
+            "involved_in",
+            theme.named(),
+            (*span_over(Span(person.outer - 1, person.span.end), theme.span),),
+            {"role": role},
+            Certainty.INFERRED,
+        )
 
 
 @cache
