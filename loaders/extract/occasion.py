@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from loaders.dates import find_dates
 from loaders.documents import Span
-from loaders.extract.body_names import COLLEGES
+from loaders.extract.body_names import COLLEGES, strength
 from loaders.extract.event_topics import topic_end
 from loaders.extract.events import Event
 from loaders.extract.lexicon import fold, forms
@@ -60,7 +60,8 @@ def find_occasion(
     lead = _of_lead(scene, events, gathers or line.genre is Genre.ANNOUNCEMENT)
     named = _of_title(scene, events, title, line, gathers)
     announced = line.genre is Genre.ANNOUNCEMENT or not gathers
-    chosen = lead if lead and named and not named.head and announced else named or lead
+    above = bool(lead and named and lead.proper and lead.span.start < named.span.start)
+    chosen = lead if lead and named and not named.head and (announced or above) else named or lead
     if chosen is None:
         return None
     names = [
@@ -97,7 +98,7 @@ def _of_title(scene: Scene, events: list[Event], title: Span | None, line: Docum
         own = title is not None and span.start == title.start
         if event is None or not (own or gathers):
             continue
-        score = 3 * bool(strong) + 2 * own - at
+        score = 3 * bool(strong) + 2 * own - at - 3 * (not strong and strength(bare) == "strong")
         if best is None or score > best[0]:
             best = (score, -at, event)
     return best[2] if best else None

@@ -144,6 +144,8 @@ def _says_little(word: str) -> bool:
     return (
         not folded
         or folded in forms("events", "strong", "weak")
+        or folded.removesuffix("s") in forms("events", "strong", "weak")
+        or folded in forms("words", "month", "weekday")
         or exact_label(folded) is not None
         or folded in forms("words", "function", "link")
         or folded in ("plenary", "parallel")

@@ -103,6 +103,43 @@ def read_value(scope: Scope) -> Iterator[Named]:
             return
 
 
+# "101 rue du Quai 59140 Dunkerque", "Spui 70, 2511 BT Den Haag", "Kade 20 in Goes": a street, its number, a city.
+_CODED_CITY = re.compile(rf"\b(?:[A-Z]{{1,2}}-)?\d{{4,5}}(?:\s?[A-Z]{{2}}\b)?\s{{1,2}}(?=[{UPPER}])")
+_NUMBERED_STREET = re.compile(rf"[{UPPER}][\w'’.-]+\s\d{{1,4}}[a-z]?(?:,)?\s(?:in|te|à)\s(?=[{UPPER}])")
+
+
+def read_address(scope: Scope) -> Iterator[Named]:
+    """The venue before a street in a line that holds an address, and the city."""
+    coded = _CODED_CITY.search(scope.masked, scope.start, scope.end)
+    street = coded or _NUMBERED_STREET.search(scope.masked, scope.start, scope.end)
+    city = city_at(scope, street.end(), coded is not None) if street else None
+    if coded and city is None and (name := _NAME.match(scope.masked, coded.end(), scope.end)):
+        city = Span(name.start(), name.end()) if name.group().count(" ") < 2 else None
+    if street is None or city is None:
+        return
+    first = _PART.search(scope.masked, scope.start, street.start())
+    if first and scope.masked[first.end() : first.end() + 1] in ",(|;" and not re.search(r"[\d:]", first.group()):
+        venue = _venue_of(scope, Span(scope.start + len(first.group()) - len(first.group().lstrip()), first.end()))
+        if venue:
+            yield place_named(scope, venue)
+    yield place_named(scope, city)
+
+
+_NOT_VENUE = re.compile(r"[:.!?\d]|\b(?:is|are|the|will|wird|vindt|aura|lieu|venue|locatie|location)\b", re.IGNORECASE)
+
+
+def venue_line(scope: Scope) -> Iterator[Named]:
+    """A short line of capitals above an address; the name within brackets says the same."""
+    text = scope.masked[scope.start : scope.end]
+    start = scope.start + len(text) - len(text.lstrip(" \t-–—•:"))
+    cut = re.search(r"\s\(|\s[-–—]\s|,", scope.masked[start : scope.end])
+    end = start + cut.start() if cut else scope.end
+    if _NOT_VENUE.search(scope.masked[start:end]) or exact_label(scope.masked[start:end]):
+        return
+    if venue := _venue_of(scope, Span(start, end)):
+        yield place_named(scope, venue)
+
+
 def _venue_of(scope: Scope, part: Span) -> Span | None:
     """A part of a line without numbers is the venue; of a longer one the name it begins with."""
     text = scope.masked[part.start : part.end].rstrip(" .:*_")

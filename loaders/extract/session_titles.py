@@ -33,7 +33,9 @@ _GENERIC = re.compile(
     r"(?i)^(?:panel(?:\s+(?:discussion|debate|session))?|keynote(?:\s+(?:speech|address|presentation))?"
     r"|session|parallel session|discussion|table ronde|podiumsdiskussion|paneldiscussie|workshop"
     r"|presentation|presentations|présentations?|vortrag|sessie|atelier|(?:lightning |flash )?talk|lezing|impuls|input"
-    r"|exposé|intervention|fireside chat|case|demo|pitch)(?:\s+\d{1,2}|\s+[A-D])?$"
+    r"|exposé|intervention|fireside chat|case|demo|pitch"
+    r"|(?:première|deuxième|troisième|first|second|third|eerste|tweede|derde|erste|zweite|dritte)"
+    r"\s\w+(?:\s\w+)?)(?:\s+(?:n°\s?)?(?:\d{1,2}[a-z]?|[IVX]{1,4}|[A-H]))?$"
 )
 
 
@@ -60,6 +62,10 @@ def _agent_tail() -> re.Pattern[str]:
         "met",
         "avec",
         "with",
+        "tussen",
+        "entre",
+        "zwischen",
+        "between",
     )
     tails = sorted({*(word.strip() for word in words), *posts}, key=lambda word: (-len(word), word))
     return re.compile(rf"[\s,;:–—-]*\b(?:{'|'.join(map(re.escape, tails))})\s*$", re.IGNORECASE)
@@ -91,7 +97,7 @@ def name_session(scene: Scene, span: Span, persons: list[Person], time: str | No
     if len(titles) > 1 and _GENERIC.match(name) and titles[1][1].start - place.end < 60:
         aliases = [name, f"{name}: {titles[1][0]}"]
         name, place = titles[1][0], Span(place.start, titles[1][1].end)
-    kind, colon, rest = name.partition(":")
+    kind, colon, rest = _kind_and_title(name)
     if colon and len(rest.split()) > 1 and (label_kind(kind) or _GENERIC.match(kind.strip())):
         aliases += [name]
         name = rest.strip(" \"“”„«»'")
@@ -105,6 +111,14 @@ def name_session(scene: Scene, span: Span, persons: list[Person], time: str | No
     ):
         return None
     return Session(name, place, tuple(dict.fromkeys(aliases)), time)
+
+
+def _kind_and_title(name: str) -> tuple[str, str, str]:
+    """What parts "Panel I" or "Workshop" from the title behind it: a colon or a dash."""
+    kind, dash, rest = re.split(r"(\s[-–—]\s)", name, maxsplit=1) if re.search(r"\s[-–—]\s", name) else (name, "", "")
+    if dash and _GENERIC.match(kind.strip()):
+        return kind, dash, rest
+    return name.partition(":")
 
 
 def _title(scene: Scene, line: Span, persons: list[Person]) -> tuple[str, Span] | None:

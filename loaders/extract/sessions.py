@@ -108,8 +108,8 @@ def _is_item(scene: Scene, block: Block) -> bool:
 # Sections of a page that are no part of what happens at the event.
 _PAGE = re.compile(
     r"(?i)\b(?:about|contact|registration|register|venue|committee|board|team|organi\w+|partners?|sponsors?|practical"
-    r"|location|over ons|aanmelden|inschrijven|praktisch\w*|deelnemers|à propos|inscription|comité|anmeldung|veranstalter\w*"
-    r"|kontakt|biograph\w+|biografie\w*|committees?|day|dag|tag|jour|vormittag|nachmittag|morning|afternoon|ochtend\w*|middag\w*|matin\w*"
+    r"|location|over ons|aanmelden|inschrijven|praktisch\w*|deelnemers|à propos|inscription|comité|anmeldung"
+    r"|veranstalter\w*|kontakt|biograph\w+|biografie\w*|committees?|day|dag|tag|jour|vormittag|nachmittag|morning|afternoon|ochtend\w*|middag\w*|matin\w*"
     r"|après-midi|evening"
     r"|hall|hörsaal|room|raum|saal|zaal|salle|amphi\w*)\b"
 )

@@ -9,18 +9,22 @@ from itertools import chain
 from loaders.clock import find_times
 from loaders.dates import When
 from loaders.documents import Block, Span
+from loaders.extract.event_topics import topic_end
 from loaders.extract.events import Event
+from loaders.extract.lexicon import fold, forms
 from loaders.extract.model import Finding, Named
+from loaders.extract.plain import plain
 from loaders.extract.relations.affiliations import span_over
 from loaders.extract.relations.event_names import events_in
 from loaders.extract.relations.held import DOES, HELD, HOLDS, NEAR, labelled_values
 from loaders.extract.stage import Stage
+from loaders.months import WEEKDAY
 from schema.kinds import Genre, PassageKind
 
 
 def date_of_main(stage: Stage, main: Named) -> Iterator[Finding]:
     """The best date only: a labelled one, one in a header line, one in a sentence, the day of the minutes."""
-    for rule, place, when in chain(_header_dates(stage), _sentence_dates(stage), _own_dates(stage)):
+    for rule, place, when in chain(_header_dates(stage), _sentence_dates(stage), _own_dates(stage), _lead_dates(stage)):
         if len(when.name) > 4:
             time = _time_near(stage, place)
             yield held_on(rule, main, when, time)
@@ -94,7 +98,7 @@ _DATELINE = re.compile(r"\s{0,2}[-–—]\s")
 
 def _sentence_dates(stage: Stage) -> Iterator[_Dated]:
     for event in stage.events:
-        if stage.is_main(event) or stage.is_generic(event):
+        if stage.is_main(event) or (stage.is_generic(event) and of_its_own(stage, event) is None):
             sentence = stage.sentence_at(event.span.start)
             if CANCELLED.search(stage.scene.masked, *sentence):
                 continue
@@ -102,6 +106,27 @@ def _sentence_dates(stage: Stage) -> Iterator[_Dated]:
                 dateline = when.name == stage.line.date and _DATELINE.match(stage.scene.masked, when.end, sentence.end)
                 if len(when.name) > 4 and not dateline and _dates_event(stage, event, when, sentence):
                     yield "date-in-sentence", sentence, when
+
+
+# "a hearing on Fair Nets": what it is about, capitalised or in quotation marks.
+_OWN_TOPIC = re.compile(
+    r"\s(?:on|about|over|sur|zum|zur|über|entitled|titled|zu)\s(?:the\s)?[\"“„«‘']?([A-ZÀ-Þ][\w-]+)"
+)
+
+
+def of_its_own(stage: Stage, event: Event) -> Named | None:
+    """A common word with a topic of its own, none of whose words the name of the main event holds."""
+    topic = _OWN_TOPIC.match(stage.scene.masked, event.span.end, event.span.end + 40)
+    if topic is None or event.proper or stage.main is None or event.span.start == stage.main.span.start:
+        return None
+    word = plain(topic.group(1))
+    named = {part for name in (stage.main.name, *stage.main_names) for part in plain(name).split()}
+    if word in named or fold(topic.group(1)) in forms("words", "month", "weekday"):
+        return None
+    span = Span(
+        event.span.start, topic_end(stage.scene.masked, event.span.end, stage.sentence_at(event.span.start).end)
+    )
+    return Named("Event", stage.scene.text(span), span)
 
 
 def _dates_event(stage: Stage, event: Event, when: When, sentence: Span) -> bool:
@@ -115,6 +140,23 @@ def _dates_event(stage: Stage, event: Event, when: When, sentence: Span) -> bool
     close = len(between) < 34 and re.search(r"[.;:]", between) is None
     held = HOLDS.search(stage.scene.masked, *sentence) or DOES.search(stage.scene.masked, *sentence)
     return close or (len(between) < 2 * NEAR and held is not None)
+
+
+_WEEKDAY = re.compile(rf"(?i)\b(?:{WEEKDAY})[a-z]{{0,12}}\b\.?,?\s")
+
+
+def _lead_dates(stage: Stage) -> Iterator[_Dated]:
+    """An announcement that says when "it" takes place, or on which day of the week, without naming the event there."""
+    for block in stage.document.blocks[:_LEAD_BLOCKS] if stage.gathers else ():
+        for sentence in block.sentences if block.kind is not PassageKind.AGENDA_LINE else ():
+            for when in stage.dates(*sentence, yearless=True)[:1]:
+                told = HOLDS.search(stage.scene.masked, *sentence) or _WEEKDAY.match(stage.scene.masked, when.start)
+                if told and is_day(when) and not CANCELLED.search(stage.scene.masked, *sentence):
+                    yield "date-in-lead", sentence, when
+
+
+# So many blocks may come before the sentence that says when.
+_LEAD_BLOCKS = 10
 
 
 def _own_dates(stage: Stage) -> Iterator[_Dated]:
@@ -147,7 +189,8 @@ _BEFORE_NAME = re.compile(r"(?:\s*,\s*[\w ]{2,24})?\s*[-–—:|]\s*(?:\w+\s)?[\
 # "On 4 and 5 May the observatory organised the seminar".
 _ON_DAY = re.compile(
     rf",?\s[^.;:()\n]*?(?:{HELD}|organi[sz]es?|organiseerde|veranstaltete|a organisé|organisait|went to"
-    rf"|attended|hosts?|hosted|besprochen|besproken|bezocht|nam deel)\b[^.;:()\n]{{0,24}}\s[\"“„«*_]{{0,3}}"
+    rf"|attended|hosts?|hosted|hold|holds|convenes?|houdt|hield|hält|hielt|tient|tiendra|a tenu|besprochen|besproken"
+    rf"|bezocht|nam deel)\b[^.;:()\n]{{0,24}}\s[\"“„«*_]{{0,3}}"
 )
 
 
@@ -170,8 +213,9 @@ def closely(stage: Stage, event: Event, when: When, sentence: Span) -> bool:
     if any(other is not event for other in events_in(stage, first + 1, last)):
         return False
     if when.start < event.span.start:
+        hours = max((clock.end for clock in find_times(between, 0, 30, lenient=True)), default=0)
         return _BEFORE_NAME.fullmatch(between) is not None or (
-            len(between) < NEAR and _ON_DAY.fullmatch(between) is not None
+            len(between) < 2 * NEAR and _ON_DAY.fullmatch(between[hours:]) is not None
         )
     if _ASIDE_DATE.fullmatch(between):
         return True

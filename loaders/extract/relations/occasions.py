@@ -11,7 +11,8 @@ from loaders.extract.model import Finding, Named
 from loaders.extract.persons import Scope
 from loaders.extract.plain import plain
 from loaders.extract.relations.affiliations import named_body, span_over
-from loaders.extract.relations.event_dates import CANCELLED, closely, date_of_main, held_on
+from loaders.extract.relations.event_dates import CANCELLED, closely, date_of_main, held_on, of_its_own
+from loaders.extract.relations.event_names import name_event
 from loaders.extract.relations.hosts import labelled_organisers, named_after, organisers, sponsors
 from loaders.extract.relations.venues import places_after, places_of_main
 from loaders.extract.stage import Stage
@@ -68,12 +69,14 @@ def _is_compound(event: Event) -> bool:
 def _in_sentence(stage: Stage, event: Event) -> Iterator[Finding]:
     """Date, place and organiser in the sentence that names the event."""
     main = (stage.is_main(event) or stage.is_generic(event)) and not _is_next(stage, event)
+    own = of_its_own(stage, event)
+    main = main and own is None
     named = (
         stage.main_named()
         if main
         else _next_named(stage, event)
         if _is_next(stage, event)
-        else stage.named_event(event)
+        else (own or name_event(stage, event) or stage.named_event(event))
     )
     assert named is not None
     sentence = stage.sentence_at(event.span.start)

@@ -113,7 +113,8 @@ def _leads(stage: Stage, block: Block, person: Person, sentence: Span) -> bool:
         not before.strip(" \t*_|-–•")
         or re.search(
             (
-                r"(?:[-–—|:,;()/]|\n|\b(?:by|door|par|von|with|met|mit|avec|and|en|et|und|&|dr|prof|mr|mrs|ms)\.?)"
+                r"(?:[-–—|:,;()/]|\n|\b(?:by|door|par|von|with|met|mit|avec|between|tussen|entre|zwischen|and|en|et|und|&"
+                r"|dr|prof|mr|mrs|ms)\.?)"
                 r"\s{0,4}$"
             ),
             before,
@@ -170,8 +171,8 @@ def _session_role(stage: Stage, block: Block) -> str | None:
             flags=re.IGNORECASE,
         )
         kind = label_kind(words[:60].split(":")[0]) or label_kind(" ".join(words.split()[:2]))
-        if kind in _ROLES:
-            return kind
+        if kind in _ROLES or current.start in stage.session_starts:
+            return kind if kind in _ROLES else None
         current = stage.document.blocks[current.parent] if current.parent is not None else None
     return None
 

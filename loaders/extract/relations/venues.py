@@ -9,19 +9,29 @@ from loaders.documents import Span
 from loaders.extract.events import Event
 from loaders.extract.model import Finding, Named
 from loaders.extract.persons import Scope
-from loaders.extract.places import ONLINE, is_place_line, online, read_after, read_value, read_within
+from loaders.extract.places import (
+    ONLINE,
+    is_place_line,
+    online,
+    read_address,
+    read_after,
+    read_value,
+    read_within,
+    venue_line,
+)
 from loaders.extract.plain import plain
 from loaders.extract.relations.affiliations import span_over
 from loaders.extract.relations.held import DOES, HOLDS, NEAR, labelled_values
 from loaders.extract.stage import Stage
-from schema.kinds import Certainty, PassageKind
+from schema.kinds import Certainty, Genre, PassageKind
 
 
 def places_of_main(stage: Stage, main: Named) -> Iterator[Finding]:
     found: dict[str, Finding] = {}
     called = {plain(name) for name in (main.name, *main.aliases)}
-    for place in (*_header_places(stage), *_venue_lines(stage)):
-        if plain(place.name) in called:
+    addressed = tuple(_of_address(stage))
+    for place in (*_header_places(stage), *addressed, *_venue_lines(stage)):
+        if plain(place.name) in called and (place not in addressed or plain(place.name) == plain(main.name)):
             continue
         found.setdefault(
             plain(place.name), Finding("place-label", main, "held_in", place, span_over(main.span, place.span))
@@ -66,8 +76,30 @@ def _header_places(stage: Stage) -> Iterator[Named]:
             rest = re.compile(r"\s{0,3}(?:[,|@•]|[-–—]|in|at|te|à)\s{1,3}").match(
                 stage.scene.masked, whens[-1].end, block.end
             )
-            if rest and block.end - rest.end() < 90:
+            if rest and block.end - rest.end() < 90 and "!" not in stage.scene.masked[rest.end() : block.end]:
                 yield from read_value(stage.scene.scope(rest.end(), block.end, block.language))
+
+
+_STREET = re.compile(r"^[^,]{3,40}\s\d{1,4}[a-z]?\s*$")
+# So many blocks of the head may hold the address.
+_HEAD = 16
+
+
+def _of_address(stage: Stage) -> Iterator[Named]:
+    """The city behind a postal code or a number, and the venue before the street or in the line above it."""
+    above: Scope | None = None
+    head = _HEAD if stage.line.genre is not Genre.MINUTES else _HEAD // 3
+    for block in stage.document.blocks[:head] if stage.gathers else ():
+        if block.kind in (PassageKind.AGENDA_LINE, PassageKind.TABLE_ROW) or block.matter != "body":
+            return
+        for line in re.finditer(r"[^\n]+", stage.scene.masked[block.start : min(block.end, block.start + 400)]):
+            scope = stage.scene.scope(block.start + line.start(), block.start + line.end(), block.language)
+            found = list(read_address(scope)) if len(line.group()) < 160 else []
+            if found and len(found) == 1 and above and not stage.scene.within(above.start, above.end):
+                yield from venue_line(above)
+            yield from found
+            if line.group().strip() and not _STREET.search(line.group()):
+                above = scope if not found and len(line.group()) < 80 else None
 
 
 def _venue_lines(stage: Stage) -> Iterator[Named]:

@@ -86,3 +86,27 @@ def test_labels_that_tell_day_and_place_at_once() -> None:
 def test_the_place_of_a_body_is_not_that_of_the_event() -> None:
     text = "The Harbour Conference was organised by the Port Authority with Ann Lee from Alpine School in Boston."
     assert not told(text, "held_in")
+
+
+@pytest.mark.parametrize(
+    ("address", "venue", "city"),
+    [
+        ("De Zeeuwse lobby (Atrium)\nKade 70, 4381 BT Vlissingen", "De Zeeuwse lobby", "Vlissingen"),
+        ("Hôtel de ville, 101 rue du Quai 59140 Dunkerque", "Hôtel de ville", "Dunkerque"),
+        ("Kulturhaus Speicher Nord\nAm Kai 5\n20457 Hamburg", "Kulturhaus Speicher Nord", "Hamburg"),
+    ],
+)
+def test_addresses_tell_venue_and_city(address: str, venue: str, city: str) -> None:
+    text = f"# Harbour Forum\n\n{address}\n\n## Speakers\n\n- Anna Fairweather\n"
+    found = told(text, "held_in")
+    assert ("Harbour Forum", "held_in", city) in found and ("Harbour Forum", "held_in", venue) in found
+
+
+def test_meetings_of_one_kind_with_topics_of_their_own_are_several() -> None:
+    text = (
+        "Hearings\n\nOn Monday 11 October, 13.45-15.45, the Tide Committee will hold a hearing on Open Locks.\n\n"
+        'On 9 September, the Port Committee held a hearing on "Net Transparency".\n'
+    )
+    found = told(text, "held_on")
+    assert ("hearing on Open Locks", "held_on", "--10-11") in found
+    assert ('hearing on "Net Transparency"', "held_on", "--09-09") in found
