@@ -7,16 +7,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from loaders.documents import Block, Span
-from loaders.extract.bodies import read_body
-from loaders.extract.body_names import is_no_body, strength
 from loaders.extract.clauses import clause_end
+from loaders.extract.givers import giver
 from loaders.extract.model import Description, Person, Piece
 from loaders.extract.persons import Scope
 from loaders.extract.post_heads import find_head
 from loaders.extract.readings import read_pieces
 from loaders.extract.scene import Scene
-from loaders.extract.shapes import UPPER
-from loaders.extract.subjects import bodies_before
 from schema.kinds import Certainty
 
 _APPOINTS = re.compile(
@@ -77,36 +74,6 @@ def _new(scene: Scene, scope: Scope, person: Person) -> Iterator[Description]:
 
 def _aux_start(scene: Scene, start: int, end: int) -> int:
     return start + len(re.sub(r"(?:\s(?:has|have|had|today|recently|heeft|hat|a))+\s*$", "", scene.masked[start:end]))
-
-
-_CAPITAL = re.compile(rf"(?<![^\W_])[{UPPER}]")
-
-
-def giver(scope: Scope, end: int) -> Span | None:
-    """The body that does it: the subject of the verb, else the last plain name of a body before it."""
-    found = list(bodies_before(scope, end))
-    if found:
-        return _inner_body(scope, found[-1])
-    last: Span | None = None
-    at = max(scope.start, end - 200)
-    while match := _CAPITAL.search(scope.masked, at, end):
-        body = read_body(replace(scope, end=end), match.start())
-        at = max(match.end(), body.end if body else 0)
-        if body and body.start == match.start():
-            name = scope.masked[body.start : body.end]
-            last = body if strength(name) in ("strong", "acronym") and not is_no_body(name) else last
-    return _inner_body(scope, last) if last else None
-
-
-def _inner_body(scope: Scope, body: Span) -> Span:
-    """ "The supervisory board of the Agency", "the members of the Agency": the agency."""
-    inner = re.compile(
-        r"(?:[Bb]oard|[Rr]aad|[Cc]onseil|[Aa]ufsichtsrat|[Vv]orstand|\w*[Vv]ersammlung|[Aa]ssembly|[Aa]ssemblée"
-        r"|\w*vergadering)"
-        r"\b[^,;.]{0,30}?\s(?:of|van|de|du|des|der)\s(?:the\s|het\s|de\s|la\s)?"
-    ).match(scope.masked, body.start, body.end)
-    found = read_body(scope, inner.end()) if inner else None
-    return found or body
 
 
 _SUCCEEDS = re.compile(

@@ -36,7 +36,7 @@ _AND = forms("words", "and") - {"e", "y"}
 _ADJECTIVE = re.compile(r"[a-zäöüß-]{4,}(?:e|en|er|es|em)$")
 _FRENCH_ADJECTIVE = re.compile(
     r"\w{3,}(?:al|ale|ales|aux|ique|iques|if|ive|ifs|ives|ien|ienne|aire|aires|el|elle|els|elles|é|ée|és"
-    r"|ées|eux|euse|ain|aine|ois|oise|ais|aise|ant|ante)$"
+    r"|ées|eux|euse|ain|aine|ère|ière|ier|ois|oise|ais|aise|ant|ante)$"
 )
 # Words that begin a new sentence where a full stop is missing.
 _SENTENCE_STARTS = forms("words", "function", "article") - forms("words", "link")
@@ -122,10 +122,15 @@ def _skip_blanks(scope: Scope, at: int) -> int:
     return at
 
 
+_TOWNS = forms("sets", "bodies-towns")
+
+
 def _may_lead(tokens: list[tuple[str, int, int]], folded: str) -> bool:
     """Whether a word in lower case can begin a name: a kind of body, alone if it is a telling one."""
     before_name = len(tokens) > 1 and tokens[1][0][0].isupper() and body_kind(folded) is not None
     if before_name and folded not in forms("organisations", "legal"):
+        return True
+    if folded in _TOWNS and len(tokens) > 2 and tokens[1][0] in ("of", "de", "du", "van") and tokens[2][0][0].isupper():
         return True
     return body_kind(folded) == "strong" or folded in forms("organisations", "unit")
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Literal
 
 from loaders.extract.lexicon import fold, forms
-from loaders.extract.shapes import CAMEL, is_acronym, is_upper
+from loaders.extract.shapes import CAMEL, UPPER, is_acronym, is_upper
 from loaders.extract.words import body_kind, common_words, countries, genitive_stem, role_kind
 
 Strength = Literal["strong", "acronym", "weak", "none"]
@@ -25,10 +25,19 @@ _STRONG_PHRASES = re.compile(
 )
 
 
+# "city of Vaasa", "Stadt Ulm", "Land Hessen".
+_TOWN = re.compile(
+    r"(?:[Cc]ity|[Tt]own|[Mm]unicipality|[Pp]rovince|[Cc]ounty|[Vv]ille|[Cc]ommune|[Rr]égion|[Gg]emeente"
+    r"|[Pp]rovincie|[Ss]tad"
+    r"|Stadt|Land|Freistaat|Hansestadt|Landeshauptstadt|Kanton|[Cc]anton)\s(?:of\s|de\s|du\s|d['’]|van\s)?"
+    rf"[{UPPER}]"
+)
+
+
 @lru_cache(maxsize=50_000)
 def strength(name: str) -> Strength:
     """How surely a name is that of a body."""
-    if _STRONG_PHRASES.search(name.casefold()):
+    if _STRONG_PHRASES.search(name.casefold()) or _TOWN.match(name):
         return "strong"
     words = re.findall(r"[^\W_](?:[\w'’]|[-.&/](?=\w))*", name)
     folded = [fold(word) for word in words]

@@ -34,7 +34,12 @@ def read_brackets(scene: Scene, person: Person, rest: Span, language: str) -> It
 
 def is_aside(person: Person, inside: str) -> bool:
     initials = "".join(part[0] for part in re.split(r"[\s-]", person.name) if part)
-    return "/" in inside or is_country(inside) or inside.upper().startswith(initials[0].upper()) or len(inside) == 2
+    return "/" in inside or is_country(inside) or _are_initials(inside.upper(), initials.upper()) or len(inside) == 2
+
+
+def _are_initials(short: str, initials: str) -> bool:
+    """ "(AL)" behind Anna Lind, not "(EDPS)" behind Eva Lind."""
+    return short[0] == initials[0] and (len(initials) < 2 or initials[-1] in short[1:])
 
 
 _NEXT_BRACKET = re.compile(r"\s?(?:,|;|and|und|et|en|sowie|&)?\s?(?:and |und |et |en )?(?:[^\W\d_][\w.'’-]*\s){1,5}\(")
@@ -50,7 +55,5 @@ def _small_brand(scene: Scene, inside: Span, end: int) -> Iterator[Piece]:
     if not plain or role_kind(name) or name in forms("words", "nation") or label_kind(name):
         return
     before = scene.masked[max(0, inside.start - 80) : inside.start]
-    if _NEXT_BRACKET.match(scene.masked, end, end + 80) or _LAST_BRACKET.search(
-        scene.masked[max(0, inside.start - 80) : inside.start]
-    ):
+    if _NEXT_BRACKET.match(scene.masked, end, end + 80) or _LAST_BRACKET.search(before):
         yield Piece(inside, body=inside)

@@ -10,6 +10,7 @@ from loaders.documents import Block, Span
 from loaders.extract.anaphora import is_bare_head
 from loaders.extract.bodies import read_body
 from loaders.extract.body_names import is_no_body, strength
+from loaders.extract.givers import possessed
 from loaders.extract.lexicon import fold, forms
 from loaders.extract.model import Description, Person, Piece
 from loaders.extract.persons import Scope
@@ -59,7 +60,9 @@ _VERB_ROLES = tuple(
             "",
             rf"(?:(?:works?|worked|working){_WHILE}(?:for|at|with)|(?:was"
             rf"|been)\s+seconded\s+(?:for\s[\w\s]{{3,20}}\s)?to"
-            r"|joined|joining|joins|employed (?:by|at)|ha[sd] left|leaves|left|resigned from|returned to"
+            r"|joined|joining|joins|employed (?:by|at)|ha[sd] left|leaves|left|leaving|(?:lectured|lectures|taught"
+            r"|teaches)\s+at|moved?s?\s+from(?!\s[^,.;]{2,50}\sto\s)"
+            r"|(?:moves|moved|switches|switched)\s+(?:from\s[^,.;]{2,50}?\s)?to|resigned from|returned to"
             rf"|arbeitete?t?{_WHILE}(?:bei|beim|für|im|am)|travaill(?:e|ait|é){_WHILE}(?:pour|chez|à|au"
             rf"|au sein d['’eu])"
             rf"|werk(?:t|te|zaam){_WHILE}(?:hij |zij |ze )?(?:bij|voor|aan)|wechselte{_WHILE}(?:zum|zur|zu)|verlässt"
@@ -171,10 +174,13 @@ def _readings(scope: Scope) -> Iterator[tuple[int, Piece]]:
         head = find_head(scope, match.end(), most=5)
         if head:
             inner = replace(scope, start=match.end(), end=clause_end(scope, match.end()))
-            yield from ((match.end(), piece) for piece in _spread(scope, read_pieces(inner, closed=False)))
+            pieces = [possessed(scope, piece) for piece in read_pieces(inner, closed=False)]
+            yield from ((match.end(), piece) for piece in _spread(scope, pieces))
     for role, pattern in _VERB_ROLES:
         for match in pattern.finditer(scope.masked, scope.start, scope.end):
             body = read_body(scope, match.end())
+            if body is None and role and (unit := _LOWER_UNIT.match(scope.masked, match.end(), scope.end)):
+                yield from _unit_piece(scope, match.start(), unit)
             if body and (
                 _is_body(scope.masked[body.start : body.end], role)
                 or (
@@ -202,6 +208,21 @@ def _readings(scope: Scope) -> Iterator[tuple[int, Piece]]:
                             each,
                         ),
                     )
+
+
+# "heads the responsible computing group at X".
+_LOWER_UNIT = re.compile(
+    r"(?:the\s|das\s|die\s|den\s|het\s|de\s|la\s|le\s|l['’])(?:[a-zà-ÿ][\w-]*\s){0,4}?[\w-]{0,20}?"
+    r"(?:group|team|unit|department|lab|division|section|programme|office|gruppe|abteilung|afdeling|groep|équipe|unité"
+    r"|service)(?:\s(?:[a-zà-ÿ][\w-]*\s?){0,3}?)?\s?(?:at|of|bei|beim|der|des|bij|van|de|du|d['’])\s"
+)
+
+
+def _unit_piece(scope: Scope, start: int, unit: re.Match[str]) -> Iterator[tuple[int, Piece]]:
+    body = read_body(scope, unit.end())
+    if body and _is_body(scope.masked[body.start : body.end], ""):
+        end = len(scope.masked[start : unit.end()].rstrip().rpartition(" ")[0])
+        yield start, Piece(Span(start, body.end), Span(start, start + end), "post", body)
 
 
 # In front of a body already named ("headed the agency").

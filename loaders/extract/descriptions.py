@@ -9,10 +9,12 @@ from dataclasses import replace
 
 from loaders.documents import Block, Span
 from loaders.extract.anaphora import resolve_bodies
-from loaders.extract.appointments import giver, read_appointments, read_successions
+from loaders.extract.appointments import read_appointments, read_successions
 from loaders.extract.bodies import read_body
+from loaders.extract.body_names import strength
 from loaders.extract.brackets import is_aside, read_brackets
 from loaders.extract.clauses import read_clauses
+from loaders.extract.givers import possessed
 from loaders.extract.labels import label_kind
 from loaders.extract.lexicon import fold, forms
 from loaders.extract.model import Description, Person, Piece
@@ -118,10 +120,18 @@ def _behind(scene: Scene, block: Block, person: Person, rest: Span) -> Iterator[
         joint = _AND_END.search(scene.masked[max(separator.end(), rest.end - 60) : rest.end])
         end = rest.end - len(joint.group()) if joint else rest.end
         scope = scene.scope(separator.end(), max(separator.end(), end), block.language)
+        if (origin := _FROM.match(scene.masked, separator.end() - 1, end)) and (body := read_body(scope, origin.end())):
+            sure = strength(scene.text(body)) in ("strong", "acronym")
+            yield from (Description(person, piece, "from-body") for piece in _whole_body(scope, body) if sure)
+            return
         rule = "list-line" if closed else "apposition"
         yield from (Description(person, piece, rule) for piece in read_pieces(scope, closed))
         return
     yield from _after_verb(scene, block, person, Span(start, rest.end), closed)
+
+
+def _whole_body(scope: Scope, body: Span) -> list[Piece]:
+    return read_pieces(replace(scope, start=body.start, end=body.end), closed=True)[:1]
 
 
 def _in_columns(scene: Scene, block: Block, person: Person) -> Iterator[Description]:
@@ -149,9 +159,10 @@ def _after_verb(scene: Scene, block: Block, person: Person, rest: Span, closed: 
     copula = POSTED.match(scene.masked, rest.start + _blanks(scene.masked, rest), rest.end)
     works = _WORKS.match(scene.masked, rest.start, rest.end)
     if cue := works or copula:
+        whole = replace(scope, start=_line_of(block, person).start)
         for piece in read_pieces(replace(scope, start=cue.end()), closed=False):
             if piece.role or works:
-                yield Description(person, piece, "is-a")
+                yield Description(person, possessed(whole, piece), "is-a")
         return
     origin = _FROM.match(scene.masked, rest.start, rest.end)
     if origin:
@@ -201,32 +212,21 @@ def _in_front(scene: Scene, block: Block, person: Person, before: Span) -> Itera
         if (
             joined
             and joined[-1].role
-            and not scene.masked[joined[-1].span.end : person.outer].strip(" ,\n")
+            and scene.masked[joined[-1].span.end : person.outer].strip(" ,\n") in _JOINTS
             and len(joined) == 1
         ):
-            yield Description(person, _possessed(scope, joined[0]), "post-before-name")
+            yield Description(person, possessed(scope, joined[0]), "post-before-name")
             return
 
 
+# "Rector of the Tidal College is X".
+_JOINTS = ("", "is", "was", "ist", "war", "wird", "est", "était", "werd", "wordt")
 # "chief of staff to President X": the last post is that of X.
 _SERVED = re.compile(
     r"\s(?:to|of|for|van|du|de la|des|der|vom|von)\s(?:the\s)?(?:\w+\s)?(?:[Pp]resident|[Mm]inister"
     r"|[Cc]ommissioner|[Pp]remier|[Pp]räsident\w*|[Kk]anzler\w*|[Mm]inistre|[Pp]résidente?|MEP|MdB"
     r"|[Ss]enator|[Cc]hair\w*|[Dd]irector|[Ss]taatssecretaris|[Kk]ommissar\w*)$"
 )
-
-
-_POSSESSIVE = re.compile(
-    r"(?<![^\W_])(?:its|their|sa|son|leur|ihre?[rnm]?|seine?[rnm]?|zijn|haar|hun)\s(?:[a-zà-ÿ-]+\s)?$"
-)
-
-
-def _possessed(scope: Scope, piece: Piece) -> Piece:
-    """ "the Agency and its director": the director of the agency."""
-    if piece.body or piece.role is None:
-        return piece
-    owner = _POSSESSIVE.search(scope.masked, scope.start, piece.role.start)
-    return replace(piece, body=giver(scope, owner.start())) if owner else piece
 
 
 def _role_starts(scope: Scope) -> Iterator[int]:

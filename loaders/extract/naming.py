@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from loaders.aliases import aliases
@@ -92,33 +92,34 @@ def _join_acronyms(names: Names, scene: Scene) -> None:
 
 
 def _spelled(before: str, acronym: str) -> str | None:
-    """The shortest run of words before the bracket that holds the acronym's letters in order."""
+    """The shortest run of words before the bracket whose initials are the acronym, else whose letters hold it."""
     letters = [c for c in plain(acronym) if c.isalpha()]
+    loose: str | None = None
+    for name, initials in _runs_before(before):
+        if plain(name)[:1] != letters[0]:
+            continue
+        if _subsequence(letters, initials) and len(initials) <= len(letters) + 2:
+            return name
+        loose = loose or (name if _nearly(letters, initials, plain(name)) else None)
+    return loose
+
+
+def _runs_before(before: str) -> Iterator[tuple[str, str]]:
+    """The capitalised runs of words that end the text, shortest first, with their initials."""
     words = list(re.finditer(r"[^\W_][\w'’&/-]*", before))
     for size in range(2, min(len(words), 14) + 1):
         first = words[-size]
         name = before[first.start() :].strip()
         if re.search(r"[.;:!?()\n]", name):
-            return None
-        initials = "".join(
-            part[0]
-            for word in words[-size:]
-            for part in re.split(r"[-/]", word.group())
-            if part and plain(part) not in _SMALL
-        )
-        if (
-            first.group()[0].isupper()
-            and plain(first.group())[:1] == letters[0]
-            and _in_order(letters, plain(initials).replace(" ", ""), plain(name))
-        ):
-            return " ".join(name.split())
-    return None
+            return
+        parts = [part for word in words[-size:] for part in re.split(r"[-/]", word.group())]
+        initials = "".join(part[0] for part in parts if part and plain(part) not in _SMALL)
+        if first.group()[0].isupper():
+            yield " ".join(name.split()), plain(initials).replace(" ", "")
 
 
-def _in_order(letters: list[str], initials: str, name: str) -> bool:
-    """All letters are initials in order, or nearly all with the rest inside the words."""
-    if _subsequence(letters, initials) and len(initials) <= len(letters) + 2:
-        return True
+def _nearly(letters: list[str], initials: str, name: str) -> bool:
+    """Nearly all letters are initials, the rest stand inside the words."""
     return (
         len(letters) > 2
         and _subsequence(letters, name)

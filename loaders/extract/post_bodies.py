@@ -153,7 +153,7 @@ def _owns(scope: Scope, head: Head, link: Span, name: str) -> bool:
     ):
         return sure == "acronym"
     single = " " not in name and not is_plain_word(name) and name not in cities()
-    article = link.end > link.start
+    article = link.end > link.start or scope.masked[link.start - 3 : link.start - 1] in ("au", "du")
     definite = article and (
         sure == "weak" or (scope.language != "de" and " " in name and all(word[0].isupper() for word in name.split()))
     )

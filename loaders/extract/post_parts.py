@@ -9,6 +9,7 @@ from loaders.extract.bodies import STOP
 from loaders.extract.body_names import is_country, is_no_body, strength
 from loaders.extract.lexicon import fold, forms
 from loaders.extract.persons import Scope
+from loaders.extract.post_cues import TERM
 from loaders.extract.post_heads import Head
 from loaders.extract.shapes import CAMEL, is_acronym
 from loaders.extract.words import body_kind, is_given
@@ -40,9 +41,18 @@ def after(scope: Scope, owner: Span) -> int:
     return match.end() if match else owner.end
 
 
+# "director from 1 October": the date is no part of the post.
+_DATED = re.compile(
+    rf"\s{TERM}|\s(?:from|since|as of|on|until|ab|vom|seit|bis|vanaf|per|sinds|tot|depuis le"
+    r"|à compter du|à partir du)\s\d"
+)
+
+
 def role_end(scope: Scope, head: Head) -> int:
     stop = STOP.search(scope.masked, head.end, scope.end)
-    return stop.start() if stop else scope.end
+    end = stop.start() if stop else scope.end
+    dated = _DATED.search(scope.masked, head.end, end)
+    return dated.start() if dated else end
 
 
 def clean(between: str) -> bool:

@@ -116,3 +116,36 @@ TERMS = (
 def test_a_post_has_its_time(text: str, since: str | None, until: str | None) -> None:
     facts = [fact for fact in extract(segment_text(text, name="x.txt")).facts if fact.predicate == "member_of"]
     assert [(fact.qualifiers.get("since"), fact.qualifiers.get("until")) for fact in facts] == [(since, until)]
+
+
+def test_an_acronym_stands_for_the_whole_name_before_it() -> None:
+    text = "Eva Horvath works at the European Erosion Agency (EEA). Paul Nowak, Director of the EEA, agreed."
+    assert ("Paul Nowak", "Director", "European Erosion Agency") in roles(text, "member_of")
+
+
+def test_the_post_of_the_agency_that_announces_it() -> None:
+    text = "The Harbour Agency announced that Anna Solberg will become its new Executive Director from 1 October 2025."
+    assert ("Anna Solberg", "Executive Director", "Harbour Agency") in roles(text, "member_of")
+
+
+MORE = (
+    ("Maj Oksanen from the city of Vaasa said that it was late.", ("Maj Oksanen", "", "city of Vaasa")),
+    (
+        "Rektor der Hochschule Altenbeck war Anna Solberg von 2018 bis 2023.",
+        ("Anna Solberg", "Rektor", "Hochschule Altenbeck"),
+    ),
+    ("Anna Solberg, de la Mutualité hennuyère, a répondu.", ("Anna Solberg", "", "Mutualité hennuyère")),
+    (
+        "Anna Solberg heads the responsible computing group at Veldwijk Systems.",
+        ("Anna Solberg", "heads the responsible computing group", "Veldwijk Systems"),
+    ),
+    (
+        "Anna Solberg, juriste au Centre breton de bioéthique, anime la séance.",
+        ("Anna Solberg", "juriste", "Centre breton de bioéthique"),
+    ),
+)
+
+
+@pytest.mark.parametrize(("text", "post"), MORE)
+def test_bodies_behind_small_words(text: str, post: tuple[str, str, str]) -> None:
+    assert post in roles(text, "member_of")
