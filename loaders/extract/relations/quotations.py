@@ -10,6 +10,7 @@ from loaders.documents import Span
 from loaders.extract.lexicon import fold, forms
 from loaders.extract.model import Finding, Named
 from loaders.extract.quotes import Quoted, find_quotes
+from loaders.extract.relations.affiliations import span_over
 from loaders.extract.relations.speakers import REACH, SENTENCE_END, read_speaker
 from loaders.extract.relations.speech import WORDS, Speaker, is_speech, speech_pattern, words_of
 from loaders.extract.stage import Stage
@@ -19,6 +20,8 @@ from schema.kinds import Certainty, PassageKind
 FEWEST_WORDS = 3
 # Behind an article or preposition fewer words are a term.
 FEWEST_IN_CLAUSE = 6
+# A name longer than this is no evidence by itself.
+_LONG = 300
 _THERE = re.compile(
     r"(?i)\b(?:at|during|opening|auf|bei|beim|während|lors|tijdens|op)\s+(?:\w+\s+){0,2}$|\b(?:d['’]|de la|du)\s*$"
 )
@@ -27,6 +30,7 @@ _THERE = re.compile(
 def find_quotations(stage: Stage) -> Iterator[Finding]:
     quotes = [quoted for quoted in find_quotes(stage.document) if _is_prose(stage, quoted)]
     last: tuple[Quoted, Speaker] | None = None
+    event = stage.main_named() if quotes and not _is_announced(stage) else None
     for at, quoted in enumerate(quotes):
         room = _room(stage, quotes, at)
         speaker = None if _is_title(stage, quoted) else read_speaker(stage, quoted, room, last[1] if last else None)
@@ -34,6 +38,28 @@ def find_quotations(stage: Stage) -> Iterator[Finding]:
         if speaker:
             last = (quoted, speaker)
             yield _finding(stage, quoted, speaker)
+            if event and speaker.named.type == "Person":
+                yield _there(stage, speaker, event)
+
+
+_TO_COME = re.compile(
+    r"(?i)\b(?:will|upcoming|aura lieu|se tiendra|se déroulera|organisera|accueillera|findet|wird|lädt|vindt|zal|"
+    r"organiseert|komt)\b"
+)
+
+
+def _is_announced(stage: Stage) -> bool:
+    """The sentence that names the event says that it is still to come."""
+    return stage.main is not None and any(
+        _TO_COME.search(stage.scene.masked, *stage.sentence_at(event.span.start))
+        for event in (stage.main, *(each for each in stage.events[:1] if stage.is_generic(each)))
+    )
+
+
+def _there(stage: Stage, speaker: Speaker, event: Named) -> Finding:
+    """Whom a report of an event quotes was there."""
+    evidence = span_over(event.span, speaker.span) if event.span.end - event.span.start < _LONG else (speaker.span,)
+    return Finding("quoted-in-report", speaker.named, "participates_in", event, evidence, certainty=Certainty.INFERRED)
 
 
 def _is_prose(stage: Stage, quoted: Quoted) -> bool:

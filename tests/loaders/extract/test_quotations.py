@@ -8,6 +8,7 @@ from loaders.extract.facts import to_facts
 from loaders.extract.relations.quotations import find_quotations
 from loaders.extract.stage import set_stage
 from loaders.segment import segment_text
+from tests.loaders.extract.facts_of import told
 
 
 def quotations(text: str) -> list[tuple[str, str]]:
@@ -15,7 +16,7 @@ def quotations(text: str) -> list[tuple[str, str]]:
     facts = to_facts(stage.document, list(find_quotations(stage)), stage.names)
     for fact in facts:
         assert all(quote.quote == stage.document.text[quote.start : quote.end] for quote in fact.evidence)
-    return [(fact.subject.name, fact.object.name) for fact in facts]
+    return [(fact.subject.name, fact.object.name) for fact in facts if fact.predicate == "stated"]
 
 
 WORDS = "We need rules that work in every clinic."
@@ -94,6 +95,17 @@ def test_a_body_speaks() -> None:
 def test_the_minister_said() -> None:
     text = f"Minister Martha Quinlan met Peter Olsen.\n\n“{WORDS[:-1]},” said the minister."
     assert quotations(text) == [("Martha Quinlan", WORDS[:-1] + ",")]
+
+
+def test_whom_a_report_of_an_event_quotes_was_there() -> None:
+    report = f"The Tidal Data Summit 2023 was held in Porto.\n\n“{WORDS[:-1]},” said Martha Quinlan."
+    assert ("Martha Quinlan", "participates_in", "Tidal Data Summit 2023") in told(report, "participates_in")
+    assert told(report.replace("was", "will be"), "participates_in") == []
+
+
+def test_a_pronoun_before_a_colon() -> None:
+    text = f"Martha Quinlan took the stage. She looked far ahead: “{WORDS}”"
+    assert quotations(text) == [("Martha Quinlan", WORDS)]
 
 
 def test_two_speakers_in_turn() -> None:
