@@ -10,7 +10,7 @@ INSTALLED := .venv/.installed
 INSTALLED_DEV := .venv/.installed-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint torture bench quality tagger docs graphiql lock clean
+.PHONY: help demo test lint torture bench quality tagger docs graphiql peer lock clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -47,12 +47,15 @@ docs: $(INSTALLED_DEV) ## write the generated pages of docs/ anew
 graphiql: ## bundle GraphiQL into api/static/graphiql (needs Node.js 20 or later)
 	cd graphiql && npm ci --ignore-scripts --no-audit --no-fund && npm run build
 
+peer: ## install what we are measured against into bench/peer (needs Node.js 20 or later)
+	cd bench/peer && npm ci --ignore-scripts --no-audit --no-fund
+
 lock: $(INSTALLED_DEV) ## resolve the dependencies anew
 	$(LOCK) --extra build -o requirements.lock pyproject.toml
 	$(LOCK) --extra build --extra dev -o requirements-dev.lock pyproject.toml
 
 clean: ## remove what was installed and built; the loaded data in .policygraph stays
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache graphiql/node_modules
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache graphiql/node_modules bench/peer/node_modules
 
 $(INSTALLED): requirements.lock pyproject.toml | $(BIN)/pip
 	@echo "Installing what policygraph needs into .venv; this is done once." >&2

@@ -15,6 +15,32 @@ def free_port() -> int:
         return port
 
 
+CHUNKED = b"transfer-encoding: chunked"
+
+
+def is_whole(read: bytearray) -> bool:
+    """Whether that is all of an answer."""
+    end = read.find(b"\r\n\r\n")
+    if end < 0:
+        return False
+    head = bytes(read[:end]).lower()
+    if CHUNKED in head:
+        return read.endswith(b"0\r\n\r\n")
+    length = head.partition(b"content-length:")[2].split(b"\r\n", 1)[0]
+    return len(read) >= end + 4 + int(length)
+
+
+def joined(chunks: bytes) -> bytes:
+    parts: list[bytes] = []
+    while True:
+        size, _, chunks = chunks.partition(b"\r\n")
+        length = int(size.split(b";")[0], 16)
+        if not length:
+            return b"".join(parts)
+        parts.append(chunks[:length])
+        chunks = chunks[length + 2 :]
+
+
 class Client:
     def __init__(self, port: int, path: str, body: dict[str, Any]) -> None:
         sent = json.dumps(body).encode()
@@ -42,16 +68,12 @@ class Client:
             self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self.socket.sendall(self.request)
         read = bytearray()
-        while (end := read.find(b"\r\n\r\n")) < 0:
+        while not is_whole(read):
             read += self.more()
-        head = bytes(read[:end]).lower()
-        length = int(head.partition(b"content-length:")[2].split(b"\r\n", 1)[0])
-        while len(read) < end + 4 + length:
-            read += self.more()
-        body = bytes(read[end + 4 :])
+        head, _, body = bytes(read).partition(b"\r\n\r\n")
         if b" 200" not in head[:15]:
             raise RuntimeError(body[:500].decode(errors="replace"))
-        return body
+        return joined(body) if CHUNKED in head.lower() else body
 
     def more(self) -> bytes:
         assert self.socket is not None

@@ -26,10 +26,11 @@ class Place:
 
 
 @asynccontextmanager
-async def opened(name: str) -> AsyncIterator[Place]:
+async def opened(name: str, heap: str = "768m") -> AsyncIterator[Place]:
+    """`heap` is Neo4j's."""
     with tempfile.TemporaryDirectory() as folder:
-        found = opened_neo4j if name == "neo4j" else opened_embedded
-        async with found(Path(folder)) as place:
+        found = opened_neo4j(Path(folder), heap) if name == "neo4j" else opened_embedded(Path(folder))
+        async with found as place:
             yield place
 
 
@@ -40,7 +41,7 @@ async def opened_embedded(folder: Path) -> AsyncIterator[Place]:
 
 
 @asynccontextmanager
-async def opened_neo4j(folder: Path) -> AsyncIterator[Place]:
-    async with neo4j_running(folder) as connection, Database(connection) as database:
+async def opened_neo4j(folder: Path, heap: str) -> AsyncIterator[Place]:
+    async with neo4j_running(folder, heap) as connection, Database(connection) as database:
         where = {"NEO4J_URI": connection.uri, "NEO4J_PASSWORD": connection.password}
         yield Place("neo4j", database, os.environ | where)

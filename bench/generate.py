@@ -132,8 +132,8 @@ def add_events(made: Generator) -> None:
         made.edge("HELD_IN", here, made.any("Place"), **sourced(made, make_id("held_in", event)))
         made.edge("ORGANISES", made.any("Organisation"), here, role="ORGANISER", **sourced(made, make_id("org", event)))
     for number in range(1_400 * made.scale):
-        # Every fourth is at one of ten events, so that some are large.
-        event = made.ids["Event"][number % 10] if number % 4 == 0 else made.any("Event")[1]
+        # Every fourth is at one of five events (at scale 1), so that some are large, but no larger at any scale.
+        event = made.ids["Event"][number % (10 * made.scale)] if number % 4 == 0 else made.any("Event")[1]
         person, organisation = made.any("Person"), made.any("Organisation")
         found = make_id("participation", person[1], event, str(number))
         role = made.dice.choice(("SPEAKER", "MODERATOR", "ATTENDEE"))
@@ -141,7 +141,7 @@ def add_events(made: Generator) -> None:
         made.edge("TOOK_PART", person, ("Participation", found), **sourced(made, found))
         made.edge("AT", ("Participation", found), ("Event", event), **sourced(made, found))
         made.edge("ON_BEHALF_OF", ("Participation", found), organisation)
-        fact(made, found, "PARTICIPATES_IN", person, ("Event", event))
+        fact(made, ("PARTICIPATES_IN", found), person, ("Event", event), role=role)
 
 
 def add_mandates(made: Generator) -> None:
@@ -170,12 +170,12 @@ def supported(made: Generator, kind: str, start: tuple[str, str], end: tuple[str
     """An edge with the one fact that it rests on."""
     key = make_id(PREFIXES.get(kind, kind.lower()), start[1], end[1], str(len(made.nodes["Fact"])))
     made.edge(kind, start, end, **sourced(made, key), **known)
-    fact(made, key, PREDICATES[kind], start, end)
+    fact(made, (PREDICATES[kind], key), start, end, **known)
 
 
-def fact(made: Generator, key: str, predicate: str, start: tuple[str, str], end: tuple[str, str]) -> None:
-    passage = made.any("Passage")
-    quote = SENTENCE.format(subject=made.words(), object=made.words())
+def fact(made: Generator, said: tuple[str, str], start: tuple[str, str], end: tuple[str, str], **known: Any) -> None:
+    """Every fourth is said by two sentences."""
+    predicate, key = said
     found = made.node(
         "Fact",
         make_id("fact", key),
@@ -185,15 +185,21 @@ def fact(made: Generator, key: str, predicate: str, start: tuple[str, str], end:
         confidence=made.dice.randint(60, 99) / 100,
         rule="bench",
         recordedAt="2026-01-01T00:00:00.000000Z",
-    )
-    evidence = made.node(
-        "Evidence", make_id("evidence", key), start=0, end=len(quote), quote=quote, prefix="", suffix=""
+        **known,
     )
     made.edge("SUBJECT", ("Fact", found), start)
     made.edge("OBJECT", ("Fact", found), end)
     made.edge("STATES", made.any("Document"), ("Fact", found))
-    made.edge("EVIDENCED_BY", ("Fact", found), ("Evidence", evidence))
-    made.edge("QUOTED_FROM", ("Evidence", evidence), passage)
+    evidence(made, found, make_id("evidence", key))
+    if len(made.ids["Fact"]) % 4 == 0:
+        evidence(made, found, make_id("evidence", key, "again"))
+
+
+def evidence(made: Generator, fact_id: str, evidence_id: str) -> None:
+    quote = SENTENCE.format(subject=made.words(), object=made.words())
+    found = made.node("Evidence", evidence_id, start=0, end=len(quote), quote=quote, prefix="", suffix="")
+    made.edge("EVIDENCED_BY", ("Fact", fact_id), ("Evidence", found))
+    made.edge("QUOTED_FROM", ("Evidence", found), made.any("Passage"))
 
 
 async def write(database: Database, made: Generator) -> None:

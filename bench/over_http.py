@@ -17,9 +17,9 @@ from pathlib import Path
 from api.graphql.service import GraphQLService
 from bench.client import Client, free_port
 from bench.engines import Place
-from bench.generate import generate, write
+from bench.generate import Generator, write
 from bench.machine import Noise, cpu_seconds
-from bench.questions import CURSOR, questions, variables
+from bench.questions import CURSOR, Given, questions, variables
 from bench.report import Figure, Section, Target, spread
 from loaders.graph.preparation import prepare
 
@@ -84,21 +84,24 @@ async def until_open(port: int, process: subprocess.Popen[bytes]) -> None:
     raise RuntimeError(f"a server does not listen after {START_SECONDS:.0f} s")
 
 
-async def fill(place: Place) -> None:
+async def fill(place: Place, made: Generator) -> None:
     await prepare(place.database)
-    await write(place.database, generate())
+    await write(place.database, made)
 
 
-async def measure(place: Place, effort: Effort, noise: Noise) -> Section:
-    """Wants the generated graph to be in the database."""
-    made = generate()
+async def given_in(place: Place, made: Generator) -> dict[str, Given]:
     cursor = json.loads((await GraphQLService(place.database).execute(CURSOR)).body)
-    given = variables(made, cursor["data"]["facts"]["pageInfo"]["endCursor"])
+    return variables(made, cursor["data"]["facts"]["pageInfo"]["endCursor"])
+
+
+async def measure(place: Place, made: Generator, effort: Effort, noise: Noise) -> Section:
+    """Wants the generated graph to be in the database."""
+    given = await given_in(place, made)
     async with server(OURS, place) as ours, server(HAND, place) as hand:
         sides = {
             q.name: (
-                Side(Client(ours[0], "/graphql", {"query": q.graphql, "variables": given[q.name][0]}), ours[1]),
-                Side(Client(hand[0], f"/{q.name}", given[q.name][1]), hand[1]),
+                Side(Client(ours[0], "/graphql", {"query": q.graphql, "variables": given[q.name].ours}), ours[1]),
+                Side(Client(hand[0], f"/{q.name}", given[q.name].hand), hand[1]),
             )
             for q in questions()
         }
@@ -123,7 +126,7 @@ def compare(name: str, ours: Side, hand: Side) -> int:
     return len(one)
 
 
-def ask_in_turn(pair: tuple[Side, Side], seconds: float) -> None:
+def ask_in_turn(pair: tuple[Side, ...], seconds: float) -> None:
     for side in pair:
         side.begin()
     end = time.monotonic() + seconds

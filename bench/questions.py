@@ -1,7 +1,9 @@
-"""The questions that are measured: NAME.graphql, whose first line is its title, and the same by hand in NAME.cypher."""
+"""The questions: titled and in our GraphQL in NAME.graphql, by hand in NAME.cypher, the peer's in NAME.peer.graphql."""
 
 from __future__ import annotations
 
+import base64
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,46 +21,65 @@ class Question:
     title: str
     graphql: str
     cypher: str
+    peer: str
 
 
 @cache
 def questions() -> tuple[Question, ...]:
-    return tuple(read_question(path) for path in sorted(FOLDER.glob("*.graphql")))
+    return tuple(read_question(path.stem) for path in sorted(FOLDER.glob("*.cypher")))
 
 
-def read_question(path: Path) -> Question:
-    title, _, graphql = path.read_text(encoding="utf-8").partition("\n")
-    return Question(
-        path.stem, title.removeprefix("# "), graphql, path.with_suffix(".cypher").read_text(encoding="utf-8")
+def read_question(name: str) -> Question:
+    graphql, cypher, peer = (
+        (FOLDER / f"{name}.{form}").read_text(encoding="utf-8") for form in ("graphql", "cypher", "peer.graphql")
     )
+    title, _, operation = graphql.partition("\n")
+    return Question(name, title.removeprefix("# "), operation, cypher, peer)
 
 
 #: How the cursor of the 49th page is found.
 CURSOR = "{ facts(first: 980) { pageInfo { endCursor } } }"
 
 
-def variables(made: Generator, cursor: str) -> dict[str, tuple[dict[str, Any], dict[str, Any]]]:
-    """What each question is asked with, in GraphQL and by hand: about what has most to tell."""
-    person = most(made, ("MEMBER_OF", "Person", "Organisation"), "start")
+@dataclass(frozen=True)
+class Given:
+    """What one question is asked with: the same for all, but for a cursor, which each writes in its own way."""
+
+    ours: dict[str, Any]
+    hand: dict[str, Any]
+    peer: dict[str, Any]
+
+
+def variables(made: Generator, cursor: str) -> dict[str, Given]:
+    """What each question is asked with: about what has most to tell."""
+    member = most(made, ("MEMBER_OF", "Person", "Organisation"), "start")
     event = most(made, ("AT", "Participation", "Event"), "end")
-    last = sorted(made.ids["Fact"])[49 * PAGE - 1]
-    return {
-        "person_by_id": both(id=person),
-        "mandates_with_evidence": both(first=5),
-        "event_participants": both(id=event),
-        "events_by_date": both(first=PAGE),
-        "events_with_some": both(country="FI", first=10),
-        "organisations_with_total": both(first=25),
-        "facts_page_50": ({"first": PAGE, "after": cursor}, {"first": PAGE, "afterId": last}),
-        "facts_300kb": both(first=LARGE),
+    known = most(made, ("TOOK_PART", "Person", "Participation"), "start")
+    place = 49 * PAGE - 1
+    nested = {"kinds": ["ACT", "STRATEGY"], "word": "Health", "country": "DE", "action": ["COMPLETE"], "first": 25}
+    same: dict[str, dict[str, Any]] = {
+        "person_by_id": {"id": member},
+        "mandates_with_evidence": {"first": 5},
+        "event_participants": {"id": event},
+        "events_by_date": {"first": PAGE},
+        "tree": {"documents": 100, "facts": 10, "sentences": 2},
+        "participations_counted": {"first": 10},
+        "events_with_some": {"country": "FI", "first": 10},
+        "initiatives_nested_filter": nested,
+        "neighbourhood": {"id": known},
+        "facts_about": {"id": known, "first": 50},
+        "organisations_with_total": {"first": 25},
+        "facts_300kb": {"first": LARGE},
     }
-
-
-def both(**known: Any) -> tuple[dict[str, Any], dict[str, Any]]:
-    return known, known
+    page_50 = Given(
+        {"first": PAGE, "after": cursor},
+        {"first": PAGE, "afterId": sorted(made.ids["Fact"])[place]},
+        {"first": PAGE, "after": base64.b64encode(f"arrayconnection:{place}".encode()).decode()},
+    )
+    return {name: Given(known, known, known) for name, known in same.items()} | {"facts_page_50": page_50}
 
 
 def most(made: Generator, place: tuple[str, str, str], end: str) -> str:
-    """The id that stands most often at this end of these edges."""
-    ids = [row[end] for row in made.edges[place]]
-    return str(max(sorted(set(ids)), key=ids.count))
+    """The id that stands most often at this end of these edges, the last of several."""
+    counts = Counter(str(row[end]) for row in made.edges[place])
+    return max(counts, key=lambda found: (counts[found], found))

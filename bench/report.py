@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-PAGE = Path(__file__).parents[1] / "docs" / "benchmarks.md"
-HEAD = """# Benchmarks
+DOCS = Path(__file__).parents[1] / "docs"
+SPEED_HEAD = """# Benchmarks
 
 Written by `python -m bench --write`. `make bench` prints the same for your machine, `--quick` a short form.
 Ratios are between things measured in turn within one run: medians of the rounds, and the lowest and highest round.
@@ -25,7 +25,46 @@ They are what counts; times depend on the machine and on who else uses it.
   commands. Hostile texts (`bench/hostile.py`) are measured once; four times the text should take four times as long.
 - **Eight questions**: those of `api/examples/` on the samples; "first" is the first time that a segment size is tried.
 
+`docs/peer.md` has the same questions asked of @neo4j/graphql.
+
 """
+PEER_HEAD = """# Beside @neo4j/graphql
+
+Written by `python -m bench --part peer --scale 1 --scale 20 --write`, after `make peer`.
+
+The 13 questions of `bench/questions` on one Neo4j, on a graph generated from a seed (`bench/generate.py`), over HTTP:
+
+- **ours**: `policygraph serve`, one process;
+- **hand**: the question as hand-written Cypher behind a bare ASGI app (uvicorn, the same driver and settings);
+- **apollo**, **yoga**: @neo4j/graphql 7.6.3 behind Apollo Server 5.5.1 and behind graphql-yoga 5.24.1, on Node.js, in
+  production settings, with type definitions for what our loaders store (`bench/peer/types.graphql`).
+
+All four answer with the same values, which is checked before anything is measured. They are asked in turn, request by
+request, for the time of one answer; and in turn, slice by slice, by 16 clients. Ratios are medians of the rounds, and
+the lowest and highest round; ours is held against the better of the two peers of each round. CPU is that of the server
+process for one request. Clients, servers and Neo4j share the same cores.
+
+Where a question is not as in the bench it was taken from, the ontology is why:
+
+- Memberships and tasks are edges with properties, which the peer shows as `properties` of its connections.
+- The evidence of a task is that of the facts which share the key of its edge. The peer cannot follow a key, so it
+  takes the facts whose subject is the mandate, which on this graph are the same.
+- The tree is documents, facts and evidence; passages have no evidence below them, and every fourth fact is said twice.
+- Initiatives have no status, so that the nested filter leaves out those that a mandate is told to complete.
+- A neighbourhood has no involvements, since persons have none in the generated graph.
+- Names are sorted as a dictionary does, by the key that is stored beside them, by all four.
+- A page holds at most 1,000, so that 300 KB are 1,000 facts with their quotes.
+
+"""
+
+
+@dataclass(frozen=True)
+class Page:
+    path: Path
+    head: str
+
+
+SPEED, PEER = Page(DOCS / "benchmarks.md", SPEED_HEAD), Page(DOCS / "peer.md", PEER_HEAD)
 
 
 @dataclass(frozen=True)
@@ -80,8 +119,8 @@ def show(sections: Iterable[Section]) -> str:
     return "\n".join(line for section in sections for line in section.lines())
 
 
-def write(sections: Iterable[Section], noise: str) -> None:
-    PAGE.write_text(f"{HEAD}Measured on {noise}.\n\n{show(sections)}", encoding="utf-8")
+def write(page: Page, sections: Iterable[Section], noise: str) -> None:
+    page.path.write_text(f"{page.head}Measured on {noise}.\n\n{show(sections)}", encoding="utf-8")
 
 
 def spread(values: list[float], form: str = ".2f") -> str:

@@ -8,7 +8,7 @@ RETURN {event: {id: e.id, name: e.name, kind: e.kind, date: CASE WHEN e.dateText
     RETURN {roles: t.roles,
       person: head(COLLECT { MATCH (p:Person)-[:TOOK_PART]->(t) RETURN {id: p.id, name: p.name, country: p.country} LIMIT 1 }),
       onBehalfOf: COLLECT {
-        MATCH (t)-[:ON_BEHALF_OF]->(o:Organisation) WITH o ORDER BY o.name, o.id LIMIT 5
+        MATCH (t)-[:ON_BEHALF_OF]->(o:Organisation) WITH o ORDER BY o.collation, o.id LIMIT 5
         RETURN {id: o.id, name: o.name, acronym: o.acronym, kind: o.kind}
       }}
   }}

@@ -1,5 +1,5 @@
 MATCH (m:Mandate {kind: 'COMMISSIONER'})
-WITH m ORDER BY m.name, m.id LIMIT $first
+WITH m ORDER BY m.collation, m.id LIMIT $first
 RETURN {mandates: {nodes: collect({id: m.id, name: m.name,
   holder: head(COLLECT { MATCH (p:Person)-[:HOLDS]->(m) RETURN {name: p.name} LIMIT 1 }),
   tasks: {nodes: COLLECT {

@@ -1,5 +1,5 @@
 MATCH (o:Organisation {kind: 'COMPANY'})
-WITH o ORDER BY o.name, o.id LIMIT $first + 1
+WITH o ORDER BY o.collation, o.id LIMIT $first + 1
 WITH collect({id: o.id, name: o.name, acronym: o.acronym, country: o.country}) AS page
 RETURN {organisations: {totalCount: COUNT { (:Organisation {kind: 'COMPANY'}) },
   pageInfo: {hasNextPage: size(page) > $first}, nodes: page[..$first]}} AS data

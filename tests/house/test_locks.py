@@ -54,10 +54,12 @@ def test_the_project_that_would_overwrite_ours_stays_out(lock: str) -> None:
     assert "schema<0" in (ROOT / "constraints.txt").read_text()
 
 
-def test_npm_packages_are_pinned_with_hashes_and_no_address() -> None:
-    project = json.loads((ROOT / "graphiql" / "package.json").read_text())
-    direct = project["dependencies"] | project["devDependencies"]
+@pytest.mark.parametrize("folder", ["graphiql", "bench/peer"])
+def test_npm_packages_are_pinned_with_hashes_and_no_address(folder: str) -> None:
+    project = json.loads((ROOT / folder / "package.json").read_text())
+    direct = project["dependencies"] | project.get("devDependencies", {})
     assert all(re.fullmatch(r"\d+\.\d+\.\d+", version) for version in direct.values())
-    locked = json.loads((ROOT / "graphiql" / "package-lock.json").read_text())["packages"]
+    locked = json.loads((ROOT / folder / "package-lock.json").read_text())["packages"]
+    assert locked[""]["dependencies"] == project["dependencies"]
     others = {path: entry for path, entry in locked.items() if path}
     assert [path for path, entry in others.items() if "resolved" in entry or "integrity" not in entry] == []

@@ -26,11 +26,11 @@ def test_every_dependency_is_explained_and_no_other() -> None:
         *project["dependencies"],
         *(name for extra in project["optional-dependencies"].values() for name in extra),
     ]
-    browser = json.loads((ROOT / "graphiql" / "package.json").read_text())
+    browser, peer = (json.loads((ROOT / where / "package.json").read_text()) for where in ("graphiql", "bench/peer"))
     direct = {re.split(r"[^\w.-]", line, maxsplit=1)[0] for line in wanted}
-    direct |= browser["dependencies"].keys() | browser["devDependencies"].keys()
+    direct |= browser["dependencies"].keys() | browser["devDependencies"].keys() | peer["dependencies"].keys()
     page = (ROOT / "docs" / "dependencies.md").read_text().partition("## Beside Python")[0]
-    explained = dict(re.findall(r"^\| ([\w.-]+) \| (.+) \|$", page, re.MULTILINE))
+    explained = dict(re.findall(r"^\| ([@\w./-]+) \| (.+) \|$", page, re.MULTILINE))
     explained.pop("package")
     assert explained.keys() == direct
     assert all(reason.endswith(".") for reason in explained.values())

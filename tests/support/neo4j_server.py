@@ -47,14 +47,14 @@ def fetch() -> Path:
 
 
 @asynccontextmanager
-async def neo4j_running(home: Path) -> AsyncIterator[Connection]:
+async def neo4j_running(home: Path, heap: str = "768m") -> AsyncIterator[Connection]:
     libraries = await asyncio.to_thread(fetch)
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     settings = home / "neo4j.conf"
     settings.write_text(SETTINGS.format(port=port))
-    command = ["java", "-Xmx768m", "-cp", f"{libraries}/*", str(HERE / "Neo4jServer.java"), str(home), str(settings)]
+    command = ["java", f"-Xmx{heap}", "-cp", f"{libraries}/*", str(HERE / "Neo4jServer.java"), str(home), str(settings)]
     with (home / "stdout.log").open("wb") as log:
         server = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=log, stderr=log)  # noqa: ASYNC220
     try:
