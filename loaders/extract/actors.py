@@ -60,6 +60,9 @@ _SHORT_FORMS = frozenset(("commission", "parliament", "kommission", "parlament",
 _PREPOSED = re.compile(rf"[{UPPER}][\w-]*(?:ed|é|ée|és|ées|[dt]|un)\s(?:by|par|von|vom|durch|door)\s")
 # "the X Act by the Y Council": an act and who adopted it, not one name.
 _AGENT = re.compile(r"\s(?:by|par|durch|door|von)\s")
+# Sums of money, and codes of countries or titles that two letters write.
+_SUM = re.compile(r"(?:EUR|USD|GBP|CHF)\b")
+_SHORT_BODIES = frozenset(("EU", "UE", "UN", "VN", "ONU"))
 # How many of the bodies named last a reference may lead back to.
 REACH = 200
 
@@ -135,7 +138,8 @@ class Cast:
         scene = self.stage.scene
         name = scene.text(span)
         power = _power(name)
-        if power is None:
+        code = len(name) == 2 and name.isupper() and name not in _SHORT_BODIES
+        if power is None or code or _SUM.match(name):
             return None
         sure = power in ("strong", "acronym") or headed or fold(name) in _acting()
         mention = next((m for m in self.survey.within(span.start, span.end) if m.full is None), None)

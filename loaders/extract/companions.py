@@ -45,7 +45,9 @@ def find_companions(document: Document, persons: list[Person], lower: frozenset[
     """Further persons of the document, in the order of the text."""
     known = sorted(persons, key=lambda person: person.span.start)
     more = _row_mates(document, known, lower)
-    more += _partners(document, sorted(known + more, key=lambda person: person.span.start), lower)
+    ends = {person.span.end for person in persons}
+    partners = _partners(document, sorted(known + more, key=lambda person: person.span.start), lower)
+    more += [person for person in partners if person.span.end not in ends]
     more += _tagged(document, sorted(known + more, key=lambda person: person.span.start), lower, tagged)
     return more
 

@@ -75,7 +75,7 @@ def _in_sentence(clause: Clause) -> Iterator[Finding]:
             or _agreed(clause, verb)
             or (None if PASSIVE.search(before) and verb.role not in ("OPPOSES",) else _active(clause, verb))
         )
-        if reading and not (verb.shown and not is_made(*reading)):
+        if reading and not (verb.shown and not is_made(clause, *reading)):
             actors, theme = reading
             last = theme, actors[-1].span.end
             yield from (

@@ -6,16 +6,23 @@ from loaders.aliases import aliases
 from loaders.extract.actors import Actor
 from loaders.extract.initiatives import Initiative
 from loaders.extract.involvement_verbs import Verb
-from loaders.extract.lexicon import forms
+from loaders.extract.lexicon import fold, forms
 from loaders.extract.relations.themes import DRAFT, Clause
+from loaders.extract.words import role_kind
 
 
-def is_made(actors: list[Actor], theme: Initiative) -> bool:
-    """A body presents what it has made; others, and persons, may show what others have."""
+def is_made(clause: Clause, actors: list[Actor], theme: Initiative) -> bool:
+    """A body or a minister presents what it has made; other persons may show what others have."""
     made = forms("measures", "strong") | forms("measures", "suffix")
     return (theme.head in made or aliases().canonical("Initiative", theme.name) is not None) and all(
-        actor.sure and actor.named.type == "Organisation" for actor in actors
+        actor.sure and (actor.named.type == "Organisation" or _in_office(clause, actor)) for actor in actors
     )
+
+
+def _in_office(clause: Clause, actor: Actor) -> bool:
+    """An office right before the name: "Commissioner Berg"."""
+    words = clause.masked[max(clause.sentence.start, actor.span.start - 40) : actor.span.start].split()
+    return bool(words) and role_kind(fold(words[-1])) == "mandate" and "rapporteur" not in fold(words[-1])
 
 
 def is_measure(clause: Clause, actor: Actor, verb: Verb) -> bool:

@@ -25,6 +25,12 @@ _DISTANT = re.compile(r"(?i)\bof\b")
 _WITH_OWN = re.compile(r"(?i)\b(?:with|mit|met|avec)\s(?:its|their|seine[mnr]|ihre[mnr]|zijn|haar|hun|son|sa|leur)\s")
 _BESIDE_VERB = re.compile(r"\s{0,2}[*_\"”»]{0,3}(?:\s?\([^()]{1,40}\))?,?\s(?:(?!and\b|und\b|et\b|en\b)\w+\s){0,3}")
 NEAR = 110
+# "announced the creation of X".
+_MAKING = re.compile(
+    r"(?i)\s{1,2}(?:(?:the|la|le|de|het|die|den|das)\s|l['’])?"
+    r"(?:creation|launch|establishment|start|création|lancement|mise en place|ouverture|oprichting|lancering|"
+    r"gründung|einrichtung)\s(?:of|du|de|des|van|der|von)\s(?:(?:an?|the|la|le|het|de|een)\s|l['’])?(?:new\s)?[\"“„«]?\s?"
+)
 # "has adopted a proposal for a new X": X is what was proposed.
 DRAFT = re.compile(
     r"(?i)\s{1,2}(?:(?:an?|the|its|their|een|het|haar|une?|la|sa|einen?|den|ihren)\s)?(?:(?:new|legislative|nieuw|neuen)\s)?"
@@ -155,7 +161,7 @@ def theme_after(clause: Clause, at: int, role: str) -> Initiative | None:
         None,
     )
     between = clause.masked[at : max(at, theme.span.start)] if theme else ""
-    if theme and DRAFT.fullmatch(between):
+    if theme and (DRAFT.fullmatch(between) or (role == "LAUNCHED" and _MAKING.fullmatch(between))):
         return theme
     if theme and role in ("LAUNCHED", "PROPOSED", "ADOPTED", "FUNDS") and _DISTANT.search(between):
         return None

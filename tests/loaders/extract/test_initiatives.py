@@ -110,6 +110,15 @@ def involved(text: str) -> set[tuple[str, str, str]]:
             ("Deltafonds", "FUNDS", "Actieplan Schone Oevers"),
         ),
         (
+            "The Minister for Water, Odile Marchetti TD, today launched the National Ferry Strategy.",
+            ("Odile Marchetti", "LAUNCHED", "National Ferry Strategy"),
+        ),
+        (
+            "Commissioner Odile Marchetti presented the Ferry Act in Basalt.",
+            ("Odile Marchetti", "LAUNCHED", "Ferry Act"),
+        ),
+        ("The Lake Agency announced the Port Strategy.", ("Lake Agency", "LAUNCHED", "Port Strategy")),
+        (
             "The project TIDEWISE is funded by the Northern Lakes Foundation.",
             ("Northern Lakes Foundation", "FUNDS", "TIDEWISE"),
         ),
