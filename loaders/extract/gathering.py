@@ -53,6 +53,18 @@ def is_programme(line: DocumentLine) -> bool:
     return line.genre is Genre.PROGRAMME or titled
 
 
+_SPEECH = re.compile(
+    r"(?i)\b(?:speech|keynote|remarks|statement|address)\s(?:by|of|at)\b|\b(?:toespraak|rede|speech)\s(?:van|door|von|des|der)\b"
+    r"|\b(?:discours|allocution|intervention)\s(?:de|du|d['’])|\bcheck against delivery\b|\bgesproken woord\b"
+)
+
+
+def is_speech(scene: Scene, line: DocumentLine) -> bool:
+    """A speech, whose head says where it was given."""
+    head = " ".join(scene.text(Span(b.start, b.end)) for b in scene.document.blocks[:6] if b.end - b.start < 160)
+    return _SPEECH.search(f"{line.title or ''} {head}") is not None
+
+
 def _gathering_block(scene: Scene, block: Block) -> bool:
     """A heading, column or line that announces speakers or those present."""
     if block.columns:

@@ -12,6 +12,7 @@ from loaders.documents import Span
 from loaders.extract.body_names import COLLEGES, strength
 from loaders.extract.event_topics import topic_end
 from loaders.extract.events import Event
+from loaders.extract.gathering import is_speech
 from loaders.extract.lexicon import fold, forms
 from loaders.extract.occasion_titles import (
     FINITE,
@@ -81,6 +82,7 @@ def find_occasion(
 def _of_title(scene: Scene, events: list[Event], title: Span | None, line: DocumentLine, gathers: bool) -> Event | None:
     """The event as the title, or another line of the head, names it."""
     best: tuple[int, int, Event] | None = None
+    speech = is_speech(scene, line)
     for at, (span, text) in enumerate(head_lines(scene, title)):
         bare = bare_title(text)
         inside = [event for event in events if span.start <= event.span.start < span.end]
@@ -96,7 +98,7 @@ def _of_title(scene: Scene, events: list[Event], title: Span | None, line: Docum
         loose = gathers or (line.genre is Genre.ANNOUNCEMENT and bare != text)
         event = _event_of_line(scene, span, bare, strong, loose, line.genre is Genre.MINUTES)
         own = title is not None and span.start == title.start
-        if event is None or not (own or gathers):
+        if event is None or not (own or gathers or (speech and strong)):
             continue
         score = 3 * bool(strong) + 2 * own - at - 3 * (not strong and strength(bare) == "strong")
         if best is None or score > best[0]:

@@ -144,7 +144,7 @@ def _venue_of(scope: Scope, part: Span) -> Span | None:
     """A part of a line without numbers is the venue; of a longer one the name it begins with."""
     text = scope.masked[part.start : part.end].rstrip(" .:*_")
     name = _NAME.match(scope.masked, part.start, part.end)
-    if name is None or re.search(r"\d", text) or _is_noise(name.group()):
+    if name is None or re.search(r"(?<!\w)\d", text) or _is_noise(name.group()):
         return None
     whole = len(text.split()) <= _LONGEST_VENUE and re.search(r"[.!?]", text) is None
     return Span(part.start, part.start + len(text)) if whole else Span(name.start(), name.end())

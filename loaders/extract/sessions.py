@@ -7,6 +7,7 @@ import re
 from loaders.clock import find_times
 from loaders.dates import find_dates
 from loaders.documents import Block, Span
+from loaders.extract.body_names import strength
 from loaders.extract.labels import exact_label, label_kind
 from loaders.extract.model import Person
 from loaders.extract.scene import Scene
@@ -161,7 +162,10 @@ def _session(scene: Scene, block: Block, persons: list[Person], programme: bool)
     ):
         span = Span(block.start, min(block.end, block.start + 300))
         session = name_session(scene, span, persons, None)
-        return session if session and len(session.name.split()) > 1 else None
+        if session is None or len(session.name.split()) < 2:
+            return None
+        parted = scene.masked[session.span.end : persons[0].outer].strip(" *_") == ","
+        return None if parted and strength(session.name) == "strong" else session
     return None
 
 

@@ -13,7 +13,7 @@ from loaders.documents import Block, Document, Span
 from loaders.extract import document as about
 from loaders.extract.descriptions import describe
 from loaders.extract.events import Event, find_events
-from loaders.extract.gathering import gathers_people, is_programme
+from loaders.extract.gathering import gathers_people, is_programme, is_speech
 from loaders.extract.lexicon import forms
 from loaders.extract.model import Description, Named, Person
 from loaders.extract.naming import Names, collect_names
@@ -119,6 +119,11 @@ class Stage:
             and not event.proper
             and (event.head == main.head or event.head in plain(main.name).split() or event.head in _ANY_EVENT)
         )
+
+    @cached_property
+    def tells_at_head(self) -> bool:
+        """Whether the lines above the text say when and where the event is."""
+        return self.gathers or is_speech(self.scene, self.line)
 
     @cached_property
     def session_starts(self) -> frozenset[int]:

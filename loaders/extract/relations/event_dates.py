@@ -63,7 +63,7 @@ def _header_dates(stage: Stage) -> Iterator[_Dated]:
         ):
             for when in stage.dates(block.start, block.end, yearless=True)[:1]:
                 if is_day(when) and (
-                    stage.gathers or (stage.main and stage.main.span.start <= when.start <= stage.main.span.end)
+                    stage.tells_at_head or (stage.main and stage.main.span.start <= when.start <= stage.main.span.end)
                 ):
                     yield "date-line", Span(block.start, block.end), when
 
@@ -83,7 +83,7 @@ def _is_published(stage: Stage, block: Block) -> bool:
         return True
     if not when or when[0].name != stage.line.date or stage.line.genre in (Genre.MINUTES, Genre.PROGRAMME):
         return False
-    return not stage.gathers or stage.line.genre in _DATED_GENRES or _comes_before(stage, when[0])
+    return not stage.tells_at_head or stage.line.genre in _DATED_GENRES or _comes_before(stage, when[0])
 
 
 def _comes_before(stage: Stage, when: When) -> bool:

@@ -129,6 +129,7 @@ def _in_programme(stage: Stage, block: Block, person: Person, sentence: Span) ->
     return (
         is_programme(stage.line)
         and block.kind in (PassageKind.PARAGRAPH, PassageKind.BULLET, PassageKind.TABLE_ROW)
+        and not (block.kind is PassageKind.PARAGRAPH and stage.scene.masked[block.end - 1] == ".")
         and bool(stage.of_person(person))
         and _leads(stage, block, person, sentence)
     )

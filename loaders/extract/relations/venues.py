@@ -58,7 +58,7 @@ def _header_places(stage: Stage) -> Iterator[Named]:
         yield from read_value(value)
     for block in stage.document.blocks[:8]:
         text = stage.scene.masked[block.start : block.end]
-        if len(text) > 140 or not (stage.gathers or "📍" in text):
+        if len(text) > 140 or not (stage.tells_at_head or "📍" in text):
             continue
         whens = stage.dates(block.start, block.end)
         pin = text.find("📍")
@@ -89,7 +89,7 @@ def _of_address(stage: Stage) -> Iterator[Named]:
     """The city behind a postal code or a number, and the venue before the street or in the line above it."""
     above: Scope | None = None
     head = _HEAD if stage.line.genre is not Genre.MINUTES else _HEAD // 3
-    for block in stage.document.blocks[:head] if stage.gathers else ():
+    for block in stage.document.blocks[:head] if stage.tells_at_head else ():
         if block.kind in (PassageKind.AGENDA_LINE, PassageKind.TABLE_ROW) or block.matter != "body":
             return
         for line in re.finditer(r"[^\n]+", stage.scene.masked[block.start : min(block.end, block.start + 400)]):
@@ -109,7 +109,7 @@ def _venue_lines(stage: Stage) -> Iterator[Named]:
             span = Span(block.start + match.start(), block.start + match.end())
             if (
                 len(match.group()) < 60
-                and stage.gathers
+                and stage.tells_at_head
                 and block.kind is not PassageKind.HEADING
                 and is_place_line(stage.scene.scope(span.start, span.end, block.language))
             ):
