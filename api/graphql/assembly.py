@@ -182,7 +182,7 @@ class Asking:
     roots: Roots
 
     def __call__(self, name: str, kind: Any, doc: str) -> Callable[..., None]:
-        return lambda *arguments: self.roots.add(RootField(name, Way.ASKED), kind, doc, *arguments)
+        return lambda *arguments: self.roots.add(RootField(name, Way.ASKED), kind, doc, *arguments, as_of())
 
 
 def pages() -> list[StrawberryArgument]:

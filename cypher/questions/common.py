@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from cypher.plan.cursors import read_cursor, write_cursor
@@ -64,6 +65,40 @@ def by_label(ontology: Ontology, ids: list[str]) -> dict[str, list[str]]:
         if label := labels.get(each.rpartition("_")[0]):
             found.setdefault(label, []).append(each)
     return found
+
+
+@dataclass(frozen=True)
+class AsOf:
+    """The day that must be valid, and the instant by which it must have been recorded, as the caller gave them."""
+
+    valid: str | None
+    recorded: str | None
+
+    @classmethod
+    def of(cls, given: Given) -> AsOf:
+        return cls(given.get("asOf.valid"), given.get("asOf.recorded"))
+
+    @property
+    def parameters(self) -> dict[str, str]:
+        asked = {"valid": self.valid, "recorded": self.recorded}
+        return {name: value for name, value in asked.items() if value is not None}
+
+    def standing(self, variable: str, key: str = "key") -> str:
+        """What a node or relationship that rests on facts must meet; `true` where nothing is asked."""
+        terms = [
+            f"({variable}.validFrom IS NULL OR {variable}.validFrom <= $valid) "
+            f"AND ({variable}.validUntil IS NULL OR {variable}.validUntil >= $valid)"
+        ]
+        found = terms if self.valid is not None else []
+        if self.recorded is not None:
+            found.append(f"EXISTS {{ MATCH (w:Fact {{key: {variable}.{key}}}) WHERE {self.live('w')} }}")
+        return " AND ".join(found) or "true"
+
+    def live(self, fact: str) -> str:
+        """What makes a fact count: not retracted, or not yet so at the instant asked for."""
+        if self.recorded is None:
+            return f"{fact}.retractedAt IS NULL"
+        return f"{fact}.recordedAt <= $recorded AND ({fact}.retractedAt IS NULL OR {fact}.retractedAt > $recorded)"
 
 
 def after(ordering: str, given: Given, length: int) -> list[Any] | None:

@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from itertools import combinations
 from typing import Any
 
-from cypher.questions.common import Ask, Given
+from cypher.questions.common import Ask, AsOf, Given
 from schema.ontology import Ontology
 
 #: Dates disagree when they have no day in common; of other values, those that a thing has only one of.
 STATEMENT = (
     "MATCH (d:Document)-[:STATES]->(f:Fact)-[:SUBJECT]->(s) "
-    "WHERE f.predicate IN $predicates AND f.value IS NOT NULL AND f.retractedAt IS NULL AND f.certainty <> 'AMBIGUOUS' "
+    "WHERE f.predicate IN $predicates AND f.value IS NOT NULL AND {live} AND f.certainty <> 'AMBIGUOUS' "
     "AND (f.attribute IS NULL OR f.attribute IN $attributes) "
     "WITH s.id AS subject, f.predicate AS predicate, coalesce(f.attribute, f.kind, '') AS respect, "
     "collect(DISTINCT f.value) AS values, collect([f.id, f.value, d.id]) AS facts "
@@ -26,8 +26,10 @@ DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
 async def conflicts(ask: Ask, ontology: Ontology, given: Given) -> list[dict[str, Any]]:
-    told = []
-    for subject, predicate, respect, rows in await ask(STATEMENT, PARAMETERS):
+    as_of, told = AsOf.of(given), []
+    for subject, predicate, respect, rows in await ask(
+        STATEMENT.replace("{live}", as_of.live("f")), PARAMETERS | as_of.parameters
+    ):
         facts = disagreeing(rows, predicate in DATES)
         if len({document for _, _, document in facts}) > 1:
             told.append(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from cypher.questions.common import Ask, by_label
+from cypher.questions.common import Ask, AsOf, by_label
 from schema.errors import TooExpensive
 from schema.ontology import Ontology
 from schema.specs import Storage, TypeSpec
@@ -40,6 +40,7 @@ class Links:
     ask: Ask
     ontology: Ontology
     through: list[str] | None
+    as_of: AsOf
     excluding: frozenset[str] = frozenset()
     known: dict[str, dict[str, Link]] = field(default_factory=dict)
     edges: int = 0
@@ -52,13 +53,22 @@ class Links:
         types = self.types()
         for label, some in by_label(self.ontology, new).items():
             if types:
-                self.add(await self.ask(PLAIN.format(label=label, types="|".join(plain_types(self.ontology))), {
-                    "ids": some, "types": types, "most": MOST_EDGES,
-                }))  # fmt: skip
+                text = PLAIN.format(
+                    label=label, types="|".join(plain_types(self.ontology)), standing=self.as_of.standing("r")
+                )
+                self.add(await self.ask(text, self.parameters(some) | {"types": types}))
             for spec in meetings(self.ontology):
                 if self.through is None or predicate_of(self.ontology, spec) in self.through:
-                    text = MEETING.format(label=label, node=spec.label, types="|".join(ways(spec)))
-                    self.add_meetings(spec, await self.ask(text, {"ids": some, "most": MOST_EDGES}))
+                    text = MEETING.format(
+                        label=label,
+                        node=spec.label,
+                        types="|".join(ways(spec)),
+                        standing=self.as_of.standing("m", "id"),
+                    )
+                    self.add_meetings(spec, await self.ask(text, self.parameters(some)))
+
+    def parameters(self, ids: list[str]) -> dict[str, Any]:
+        return {"ids": ids, "most": MOST_EDGES} | self.as_of.parameters
 
     def types(self) -> list[str]:
         found = plain_types(self.ontology)
@@ -88,11 +98,11 @@ class Links:
 
 
 PLAIN = (
-    "UNWIND $ids AS id MATCH (a:{label} {{id: id}})-[r:{types}]-(b) WHERE type(r) IN $types "
+    "UNWIND $ids AS id MATCH (a:{label} {{id: id}})-[r:{types}]-(b) WHERE type(r) IN $types AND {standing} "
     "WITH a, r, b LIMIT $most + 1 RETURN collect([a.id, b.id, type(r), r.key, startNode(r).id = a.id]) AS found"
 )
 MEETING = (
-    "UNWIND $ids AS id MATCH (a:{label} {{id: id}})-[r:{types}]-(m:{node})-[q:{types}]-(b) "
+    "UNWIND $ids AS id MATCH (a:{label} {{id: id}})-[r:{types}]-(m:{node})-[q:{types}]-(b) WHERE {standing} "
     "WITH a, r, m, q, b LIMIT $most + 1 RETURN collect([a.id, b.id, m.id, type(r), type(q)]) AS found"
 )
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from cypher.questions.common import Ask, Given, identify_entity
+from cypher.questions.common import Ask, AsOf, Given, identify_entity
 from cypher.questions.links import Link, Links
 from schema.ontology import Ontology
 
 
 async def neighbourhood(ask: Ask, ontology: Ontology, given: Given) -> dict[str, Any]:
     centre = await identify_entity(ask, ontology, given, "of")
-    links = Links(ask, ontology, given.get("through"))
+    links = Links(ask, ontology, given.get("through"), AsOf.of(given))
     levels: list[list[str]] = [[centre]]
     seen = {centre}
     for _ in range(given["depth"]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from cypher.questions.common import Ask, Given, identify_entity
+from cypher.questions.common import Ask, AsOf, Given, identify_entity
 from cypher.questions.links import HINT, Link, Links
 from schema.errors import TooExpensive
 from schema.ontology import Ontology
@@ -20,7 +20,7 @@ async def paths(ask: Ask, ontology: Ontology, given: Given) -> list[dict[str, An
     """Both ends are walked from, half way each; each length is looked at only where the shorter ones did not do."""
     start, end = [await identify_entity(ask, ontology, given, at) for at in ("from", "to")]
     excluding = frozenset(given.get("excluding") or ()) - {start, end}
-    links = Links(ask, ontology, given.get("through"), excluding)
+    links = Links(ask, ontology, given.get("through"), AsOf.of(given), excluding)
     near, far = [{start}], [{end}]
     found: list[list[Link]] = []
     for length in range(1, given["maxLength"] + 1):

@@ -6,13 +6,13 @@ from collections import defaultdict
 from itertools import combinations
 from typing import Any
 
-from cypher.questions.common import Ask, Given, identify
+from cypher.questions.common import Ask, AsOf, Given, identify
 from schema.ontology import Ontology
 
 MOST_EVENTS = 20
 PRESENT = (
-    "(o:Organisation)-[:ORGANISES]->(e:Event)",
-    "(o:Organisation)<-[:ON_BEHALF_OF]-(:Participation)-[:AT]->(e:Event)",
+    ("(o:Organisation)-[s:ORGANISES]->(e:Event)", "key"),
+    ("(o:Organisation)<-[:ON_BEHALF_OF]-(s:Participation)-[:AT]->(e:Event)", "id"),
 )
 ALL = "MATCH {present} RETURN collect(DISTINCT [e.id, o.id]) AS found"
 SOME = (
@@ -22,10 +22,11 @@ SOME = (
 
 
 async def together(ask: Ask, ontology: Ontology, given: Given) -> list[dict[str, Any]]:
-    one = await identify(ask, "Organisation", given, "organisation")
+    one, as_of = await identify(ask, "Organisation", given, "organisation"), AsOf.of(given)
     there: dict[str, set[str]] = defaultdict(set)
-    for present in PRESENT:
-        for event, organisation in await rows(ask, present, one):
+    present = [f"{pattern} WHERE {as_of.standing('s', key)}" for pattern, key in PRESENT]
+    for each in present:
+        for event, organisation in await rows(ask, each, present, one, as_of):
             there[event].add(organisation)
     events: dict[tuple[str, str], list[str]] = defaultdict(list)
     for event in sorted(there):
@@ -39,12 +40,12 @@ async def together(ask: Ask, ontology: Ontology, given: Given) -> list[dict[str,
     ]
 
 
-async def rows(ask: Ask, present: str, one: str | None) -> list[Any]:
+async def rows(ask: Ask, present: str, ways: list[str], one: str | None, as_of: AsOf) -> list[Any]:
     """Event and organisation; where one organisation is asked about, only of the events where it is."""
     if one is None:
-        return list(await ask(ALL.format(present=present), {}))
+        return list(await ask(ALL.format(present=present), as_of.parameters))
     found: list[Any] = []
-    for where in PRESENT:
+    for where in ways:
         text = SOME.format(where=where.replace("(o:Organisation)", "(x)"), present=present)
-        found += await ask(text, {"organisation": one})
+        found += await ask(text, {"organisation": one} | as_of.parameters)
     return found

@@ -106,13 +106,14 @@ async def test_the_neighbourhood_is_what_is_near_and_says_when_it_is_cut(service
     assert (len(cut["nodes"]), cut["truncated"]) == (2, True)
 
 
-async def test_organisations_together_are_counted(service: GraphQLService) -> None:
+def pairs_of(graph: Graph) -> dict[tuple[str, str], int]:
+    """How many events two organisations share."""
     there: dict[str, set[str]] = {}
-    for edge in GRAPH.edges:
+    for edge in graph.edges:
         if edge.type == "ORGANISES" and edge.start.startswith("organisation_"):
             there.setdefault(edge.end, set()).add(edge.start)
         if edge.type == "ON_BEHALF_OF" and edge.start.startswith("participation_"):
-            for other in (e for e in GRAPH.leaving[edge.start] if e.type == "AT"):
+            for other in (e for e in graph.leaving[edge.start] if e.type == "AT"):
                 there.setdefault(other.end, set()).add(edge.end)
     pairs: dict[tuple[str, str], int] = {}
     for organisations in there.values():
@@ -120,7 +121,11 @@ async def test_organisations_together_are_counted(service: GraphQLService) -> No
             for b in organisations:
                 if a < b:
                     pairs[a, b] = pairs.get((a, b), 0) + 1
-    expected = sorted(pairs.items(), key=lambda pair: (-pair[1], pair[0]))
+    return pairs
+
+
+async def test_organisations_together_are_counted(service: GraphQLService) -> None:
+    expected = sorted(pairs_of(GRAPH).items(), key=lambda pair: (-pair[1], pair[0]))
     found = (await ask(service, "{ together(first: 1000) { count organisations { id } } }"))["together"]
     assert [(tuple(o["id"] for o in pair["organisations"]), pair["count"]) for pair in found] == expected
     one = expected[0][0][0]
@@ -142,6 +147,78 @@ async def test_the_time_line_is_in_order_and_its_pages_joined_are_the_whole(serv
         joined += page["edges"]
         more, after = page["pageInfo"]["hasNextPage"], f', after: "{page["pageInfo"]["endCursor"]}"'
     assert joined == whole
+
+
+VALID, RECORDED = "2024-06-01", "2024-06-01T00:00:00Z"
+AS_OF = [{"valid": VALID}, {"recorded": RECORDED}, {"valid": VALID, "recorded": RECORDED}]
+
+
+def live_keys(recorded: str) -> set[str]:
+    facts = [values for label, values in GRAPH.nodes.values() if label == "Fact"]
+    return {f["key"] for f in facts if f["recordedAt"] <= recorded and not ("" < f.get("retractedAt", "") <= recorded)}
+
+
+def stands(values: dict[str, Any], key: str, valid: str | None = None, recorded: str | None = None) -> bool:
+    if valid and not (values.get("validFrom", valid) <= valid <= values.get("validUntil", valid)):
+        return False
+    return recorded is None or values[key] in live_keys(recorded)
+
+
+def graph_as_of(**as_of: str) -> Graph:
+    """The same graph without what did not stand then."""
+    gone = {
+        found
+        for found, (label, values) in GRAPH.nodes.items()
+        if ONTOLOGY.types[label].sourced and not stands(values, "id", **as_of)
+    }
+    left = Graph(nodes={found: node for found, node in GRAPH.nodes.items() if found not in gone})
+    for edge in GRAPH.edges:
+        meets = edge.type in (*MEETING, "HAS_MILESTONE") or not ONTOLOGY.relationships[edge.type].sourced
+        if not {edge.start, edge.end} & gone and (meets or stands(edge.values, "key", **as_of)):
+            left.add_edge(edge)
+    return left
+
+
+@pytest.mark.parametrize("as_of", AS_OF)
+async def test_a_day_gone_by_is_asked_as_the_graph_of_that_day(service: GraphQLService, as_of: dict[str, str]) -> None:
+    then, now = graph_as_of(**as_of), neighbours(GRAPH)
+    near = neighbours(then)
+    given = ", ".join(f'{name}: "{value}"' for name, value in as_of.items())
+    assert near != now, "else the day makes no difference"
+    centres = sorted((each for each in near if near[each] != now[each]), key=lambda each: -len(near[each]))[:4]
+    for centre in centres:
+        text = f'{{ neighbourhood(of: {{id: "{centre}"}}, first: 1000, asOf: {{{given}}}) {{ nodes {{ id }} }} }}'
+        found = (await ask(service, text))["neighbourhood"]["nodes"]
+        assert {node["id"] for node in found} == near[centre] | {centre}
+        end = next(other for other in sorted(near) if other != centre)
+        asked = PATHS.replace("maxLength: 3", f"maxLength: 3, asOf: {{{given}}}") % (centre, end)
+        lengths = sorted(len(way) - 1 for way in ways(near, [centre], end, 3))[:5]
+        assert [path["length"] for path in (await ask(service, asked))["paths"]] == lengths
+    together = await ask(service, f"{{ together(first: 1000, asOf: {{{given}}}) {{ count organisations {{ id }} }} }}")
+    found = {tuple(o["id"] for o in pair["organisations"]): pair["count"] for pair in together["together"]}
+    assert found == pairs_of(then) != pairs_of(GRAPH)
+    line = await ask(service, f"{{ timeline(first: 1000, asOf: {{{given}}}) {{ nodes {{ node {{ id }} }} }} }}")
+    assert {n["node"]["id"] for n in line["timeline"]["nodes"]} == dated(then, as_of.get("recorded"))
+
+
+def dated(graph: Graph, recorded: str | None) -> set[str]:
+    """Events and milestones with a date; of an event, one that a fact of then says."""
+    said = {
+        edge.end
+        for edge in graph.edges
+        if edge.type == "SUBJECT"
+        and (fact := graph.nodes[edge.start][1])["predicate"] == "HELD_ON"
+        and recorded is not None
+        and fact["recordedAt"] <= recorded
+        and not ("" < fact.get("retractedAt", "") <= recorded)
+    }
+    leads = {edge.end for edge in graph.edges if edge.type == "HAS_MILESTONE"}
+    return {
+        found
+        for found, (label, values) in graph.nodes.items()
+        if values.get("earliest")
+        and ((label == "Event" and (recorded is None or found in said)) or (label == "Milestone" and found in leads))
+    }
 
 
 async def test_what_is_no_entity_or_has_no_such_name_is_said(service: GraphQLService) -> None:
