@@ -91,7 +91,7 @@ def _said(stage: Stage, event: Named, span: Span, sentence: Span) -> Iterator[Fi
     if len(whens) == 1 and not _of_other(stage, whens[0], sentence):
         yield held_on("held-in-clause", event, whens[0], None)
     scope = stage.scene.scope(sentence.start, sentence.end, stage.language_at(sentence.start))
-    verbs = stage.scene.words.find(_phrases("verb"), max(span.end, sentence.start), sentence.end)
+    verbs = stage.scene.words.find(_phrases("verb"), *sentence)
     ends = [
         *([span.end] if span.end > span.start else []),
         *(when.end for when in whens[:1]),

@@ -46,6 +46,21 @@ _JOINTLY = re.compile(
 )
 # "von A organisiert", "door A georganiseerd".
 _PASSIVE = re.compile(r"(?i)\b(?:von|vom|durch|door|par)\s{1,3}(?:der\s|dem\s|den\s|die\s|de\s|het\s)?$")
+# "Veranstaltet wurde die Tagung von A".
+_INVERTED = re.compile(
+    r"\s(?:wurden?|wird|werden|werd|werden|wordt|worden|is|ist|war)\s[^.;:\n]{0,110}?\s(?:von|vom|durch|door)(?=\s)"
+)
+# "Thanks to A for hosting us".
+_THANKS = re.compile(r"(?i)\b(?:thank\w*|grateful|merci\w*|remerci\w*|dank\w*|bedank\w*)\b")
+_FOR = re.compile(
+    r"(?:\s?\([^()]{2,90}\))?,?\s(?:for (?:kindly |jointly |again )?"
+    r"(?:hosting|(?:co-)?organi[sz]ing|convening|inviting|bringing|having"
+    r"|(?:the|their|your|his|her)\s(?:\w+\s)?(?:invitation|hospitality|organi[sz]ation))"
+    r"|voor (?:het organiseren|de organisatie|(?:de|hun|zijn|haar) (?:\w+ )?(?:uitnodiging|gastvrijheid))"
+    r"|d['’]avoir (?:co)?organisé"
+    r"|pour (?:l['’]organisation|l['’]invitation|(?:leur|son) (?:invitation|accueil)|l['’]accueil)"
+    r"|für (?:die|ihre|seine) (?:\w+ )?(?:Einladung|Organisation|Ausrichtung|Gastfreundschaft))"
+)
 _PARTICIPLE = re.compile(r"(?i)(?:organisiert|veranstaltet|ausgerichtet|georganiseerd)$")
 # Two bodies read as one.
 TWO_BODIES = re.compile(r"[A-Z-]{2,} (?:and|und|et|en|&) [A-Z-]{2,}")
@@ -115,6 +130,8 @@ def _in_sentence(
         for match in stage.scene.words.find(cue, *sentence)
         if shape == "agent" or not _AGENT_NEXT.match(masked, match.end())
     ]
+    if _THANKS.search(masked, *sentence):
+        yield from _thanked(stage, cast, sentence, events, last)
     if not matches or _UNREAL.search(masked, *sentence):
         return
     actors = _clear_of(cast, sentence, [match for _, _, match in matches])
@@ -142,6 +159,21 @@ def _in_sentence(
             yield from _findings(
                 (role, shape), match, [a for a in found if told or a.named.type == "Organisation"], event
             )
+
+
+def _thanked(stage: Stage, cast: Cast, sentence: Span, events: list[Event], last: Named | None) -> Iterator[Finding]:
+    """Those whom a speaker thanks for hosting."""
+    masked = stage.scene.masked
+    thanks = _THANKS.search(masked, *sentence)
+    actors = _clear_of(cast, sentence, [thanks] if thanks else [])
+    for actor in actors:
+        reason = _FOR.match(masked, actor.span.end, sentence.end)
+        if reason is None:
+            continue
+        near = next((event for event in events if 0 <= event.span.start - reason.end() < _NEAR), None)
+        event = (name_event(stage, near) if near else None) or stage.main_named() or last
+        if event:
+            yield from _findings(("ORGANISER", "thanked"), reason, group_ending(actors, actor, masked), event)
 
 
 def _findings(cue: tuple[str, str], match: re.Match[str], group: list[Actor], event: Named) -> Iterator[Finding]:
@@ -199,7 +231,10 @@ def _subjects(stage: Stage, actors: list[Actor], match: re.Match[str], sentence:
         if _PASSIVE.search(lead):
             return group if _PARTICIPLE.match(match.group()) else []
         return [] if _GOVERNED.search(lead) and not lead.strip().casefold().endswith(("der", "die")) else group
-    return _agents(stage, actors, match, sentence) if stage.language_at(match.start()) in ("de", "nl") else []
+    if stage.language_at(match.start()) not in ("de", "nl"):
+        return []
+    inverted = _INVERTED.match(masked, match.end(), sentence.end)
+    return _agents(stage, actors, inverted or match, sentence)
 
 
 def _ending_at(actors: list[Actor], at: int, masked: str) -> list[Actor]:
@@ -226,7 +261,7 @@ def _object(
     near = (after[:1] or before[-1:]) if shape == "verb" else (before[-1:] or after[:1])
     if near:
         return name_event(stage, near[0])
-    alone = shape == "agent" and reach != _NEAR
+    alone = (shape == "agent" or _INVERTED.match(stage.scene.masked, said.end)) and reach != _NEAR
     if alone and len(events) == 1 and abs(events[0].span.start - said.end) < _FARTHER:
         return name_event(stage, events[0])
     return last if alone and not events else None

@@ -73,6 +73,21 @@ SAID = (
         "CO_ORGANISER",
     ),
     (
+        "Im Mai fand der Hafengipfel 2023 statt. Veranstaltet wurde die Tagung von der Hafenagentur Emden.",
+        "Hafenagentur Emden",
+        "ORGANISER",
+    ),
+    (
+        "I would like to thank the Coastal Institute and the Harbour Agency for hosting the Tidal Data Summit 2023.",
+        "Coastal Institute",
+        "ORGANISER",
+    ),
+    (
+        "Ich danke der Hafenagentur Emden für die Einladung zum Hafengipfel 2023.",
+        "Hafenagentur Emden",
+        "ORGANISER",
+    ),
+    (
         "Op 3 mei 2023 vond de conferentie Getijden 2023 plaats. De organisatie lag in handen van Stichting Havens.",
         "Stichting Havens",
         "ORGANISER",
