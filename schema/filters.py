@@ -36,17 +36,17 @@ ANY = TEXT | ORDERED | {Kind.BOOLEAN}
 OPERATORS = (
     Operator("eq", ANY, Takes.ONE, "Equal."),
     Operator("ne", TEXT | ORDERED, Takes.ONE, "Not equal, or null."),
-    Operator("in", TEXT | ORDERED, Takes.MANY, "Equal to one of these."),
-    Operator("gt", ORDERED, Takes.ONE, "Greater, or later."),
-    Operator("gte", ORDERED, Takes.ONE, "Greater or equal, or not earlier."),
-    Operator("lt", ORDERED, Takes.ONE, "Less, or earlier."),
-    Operator("lte", ORDERED, Takes.ONE, "Less or equal, or not later."),
+    Operator("in", TEXT | ORDERED, Takes.MANY, "One of these."),
+    Operator("gt", ORDERED, Takes.ONE, "Greater."),
+    Operator("gte", ORDERED, Takes.ONE, "Not less."),
+    Operator("lt", ORDERED, Takes.ONE, "Less."),
+    Operator("lte", ORDERED, Takes.ONE, "Not greater."),
     Operator("contains", TEXT, Takes.ONE, "Contains this text."),
     Operator("startsWith", TEXT, Takes.ONE, "Starts with this text."),
     Operator("endsWith", TEXT, Takes.ONE, "Ends with this text."),
     Operator("matches", TEXT, Takes.ONE, "All of it matches this regular expression."),
-    Operator("isNull", ANY, Takes.FLAG, "true: has no value; false: has one."),
-    Operator("ignoreCase", TEXT, Takes.FLAG, "Upper and lower case are the same."),
+    Operator("isNull", ANY, Takes.FLAG, "Has no value; false: has one."),
+    Operator("ignoreCase", TEXT, Takes.FLAG, "Case does not count."),
 )
 
 #: The name of the filter input for each kind; ids and enums are filtered by a list of values instead.

@@ -34,8 +34,13 @@ def flatten_conditions(many: Many) -> Many:
 
 
 def seek_in_order(many: Many) -> Many:
-    """All of a type by a key that is never null: saying so lets the order come from an index."""
+    """All of a type by a key that is never null: saying so lets the order come from an index.
+
+    A cursor says so already, and where: Neo4j would take the saying for a reason to read the whole index.
+    """
     first = many.order[0] if many.order else None
+    if many.page is not None and (many.page.after or many.page.before):
+        return many
     if many.relation is not None or first is None or first.unknown or not isinstance(first.by, str) or first.by == "id":
         return many
     known = Compare(Stored(first.by), "notNull")
