@@ -34,6 +34,8 @@ BACK_OFF = (0.02, 0.1, 0.4, 1.0)
 class Database:
     def __init__(self, connection: Connection, revive: Revive | None = None) -> None:
         self.connection = connection
+        #: What questions keep from one request to the next, each under its own name.
+        self.kept: dict[str, Any] = {}
         self._revive = revive
         self._drivers: Drivers | None = None
         self._writing = asyncio.Lock()

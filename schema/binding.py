@@ -11,6 +11,7 @@ from strawberry import UNSET
 from strawberry.annotation import StrawberryAnnotation
 from strawberry.types.arguments import StrawberryArgument
 
+from schema.counting import Group, grouping, make_counting
 from schema.fields import Day, Instant, PropertyField, RelationField
 from schema.inputs import make_inputs
 from schema.interfaces import Relation
@@ -23,9 +24,10 @@ __all__ = ["AsOf", "Bound", "argument", "bind", "many"]
 
 
 @strawberry.type(
-    description="Where a page stands in the whole (Relay). Every connection takes `where` (which ones), `orderBy` "
-    "(the id breaks ties), `first` (from the start: 1 to 1,000, by default 20), `last` (from the end, or of those "
-    "first ones), and `after` and `before` (cursors of the same field in the same order)."
+    description="Where a page stands in the whole (Relay). Every connection takes `where` (all its terms must hold; "
+    "below a relation its own `where` narrows the others, and `every` is true of none), `orderBy` (the id breaks "
+    "ties), `first` (from the start: 1 to 1,000, by default 20), `last` (from the end, or of those first ones), and "
+    "`after` and `before` (cursors of the same field in the same order). `totalCount` counts all pages."
 )
 class PageInfo:
     has_next_page: bool = strawberry.field(description="Whether more follow.")
@@ -71,6 +73,7 @@ def bind(ontology: Ontology) -> Bound:
     bound.made["Predicate"] = predicate_enum(ontology)
     targets = connection_targets(ontology)
     make_inputs(ontology, bound.made, targets)
+    make_counting(ontology, bound.made, targets)
     for name in targets:
         declare_connection(bound, name)
     for spec in ontology.types.values():
@@ -95,18 +98,22 @@ def declare_connection(bound: Bound, name: str) -> None:
     node = bound.named(name)
     fields: Fields = {"cursor": (str, None), "node": (node, None)}
     if "Entity" in (bound.ontology.types[name].interfaces if name in bound.ontology.types else ("Entity",)):
-        fields["relation"] = (Relation | None, "The edge that leads there.")
-    edge = make_type(name + "Edge", fields, f"One {name} of a page.")
+        fields["relation"] = (Relation | None, None)
+    edge = make_type(name + "Edge", fields, "One of a page.")
     bound.made[name + "Connection"] = make_type(
         name + "Connection",
         {
             "edges": (many(edge), None),
             "nodes": (many(node), None),
             "page_info": (PageInfo, None),
-            "total_count": (int, "How many in all."),
+            "total_count": (int, None),
+            "groups": (many(Group), None),
         },
         f"A page of {name}.",
     )
+    for found in bound.made[name + "Connection"].__strawberry_definition__.fields:
+        if found.python_name == "groups":
+            found.arguments = grouping(bound.made)
 
 
 def bind_fields(bound: Bound, spec: TypeSpec, owner: Any) -> None:

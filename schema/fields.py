@@ -39,9 +39,7 @@ class Connection(Generic[T]):
 
 @strawberry.type(description="A date as exact as the text gives it.")
 class FuzzyDate:
-    text: str = strawberry.field(
-        description="The date as it is written down: YYYY, YYYY-MM, YYYY-MM-DD or a range of days."
-    )
+    text: str = strawberry.field(description="As written: YYYY, YYYY-MM, YYYY-MM-DD or a range.")
     earliest: Day = strawberry.field(description="The first day it can mean.")
     latest: Day = strawberry.field(description="The last day it can mean.")
 

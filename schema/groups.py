@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from schema.ontology import Ontology
 from schema.specs import Direction, Kind, Property, Relation, Storage, TypeSpec, Via
 
-#: The name of the dimension that tells types apart, and what is added to the name of a date for the whole of which
-#: month or year something falls into: how much of YYYY-MM-DD says that.
+#: The name of the dimension that tells types apart, and what is added to the name of a date: how much of YYYY-MM-DD
+#: says into which day, month or year it falls.
 TYPE = "TYPE"
 SPANS = {"": 10, "_MONTH": 7, "_YEAR": 4}
+LONG = {ending: span for ending, span in SPANS.items() if ending}
 DATES = (Kind.DATE, Kind.FUZZY_DATE, Kind.INSTANT)
 VALUES = (Kind.ENUM, Kind.STRING, Kind.BOOLEAN)
 WALKED = (Via.RELATIONSHIP, Via.START, Via.END)
@@ -55,10 +56,15 @@ def of_properties(spec: TypeSpec) -> Iterator[Dimension]:
     for found in spec.properties.values():
         name = found.name.upper()
         if found.kind in DATES:
-            for ending, span in SPANS.items():
+            for ending, span in SPANS.items() if found.kind is Kind.FUZZY_DATE else LONG.items():
                 yield Dimension(name + ending, found.stored[:2], span=span)
-        elif found.filterable and found.kind in VALUES and (found.orderable or found.many) and found.name != "key":
+        elif found.kind in VALUES and found.filterable and tells_apart(found):
             yield Dimension(name, found.stored, many=found.many)
+
+
+def tells_apart(found: Property) -> bool:
+    """Names and other words of which each thing has its own tell nothing in common."""
+    return not found.collated and (found.orderable or found.enum is not None) and found.name not in ("key", "acronym")
 
 
 def of_relations(ontology: Ontology, spec: TypeSpec) -> Iterator[Dimension]:

@@ -86,7 +86,7 @@ def make_filter(kind: Kind, name: str) -> type:
     value = PYTHON[kind]
     taken = {Takes.ONE: value, Takes.MANY: many(value), Takes.FLAG: bool}
     fields: Fields = {("in_" if o.name == "in" else snake(o.name)): (taken[o.takes], o.doc) for o in operators(kind)}
-    return make_input(name, fields, f"Comparisons with a {kind.value}: all must hold, and none does of null.")
+    return make_input(name, fields, f"Compares a {kind.value}; null never meets it.")
 
 
 def declare(ontology: Ontology, made: Mapping[str, Any], name: str, suffix: str, targets: Iterable[str]) -> type:
@@ -95,12 +95,12 @@ def declare(ontology: Ontology, made: Mapping[str, Any], name: str, suffix: str,
     if suffix == "List":
         names = dict.fromkeys(("where", *QUANTIFIERS, *EXTREMES))
         fields: Fields = {**dict.fromkeys(names, (None, None)), "count": (made["IntFilter"], None)}
-        return make_input(name, fields, f"How many {of}: `where` narrows; `every` is true of none.")
+        return make_input(name, fields, f"How many {of}.")
     if suffix == "Order":
         keys = (key for t in targets if order_name(ontology, t) == name for key in sort_keys(ontology, t))
-        return make_input(name, dict.fromkeys(keys, (None, None)), f"One key to sort {of} by.", one_of=True)
+        return make_input(name, dict.fromkeys(keys, (None, None)), f"Sorts {of}.", one_of=True)
     keys = (key for t in targets if where_name(ontology, t) == name for key in terms(ontology, t))
-    return make_input(name, dict.fromkeys((*LOGIC, *keys), (None, None)), f"Which {of}: all of these must hold.")
+    return make_input(name, dict.fromkeys((*LOGIC, *keys), (None, None)), f"Which {of}.")
 
 
 def fill(made: Any, known: Mapping[str, Any]) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @strawberry.interface(description="Anything with an id that stays valid.")
 class Node:
-    id: strawberry.ID = prop("Opaque and stable.")
+    id: strawberry.ID = prop("It never changes.")
 
 
 @strawberry.interface(description="What questions are about: people, organisations, events, initiatives and the rest.")
@@ -26,23 +26,23 @@ class Entity(Node):
     #: The properties to sort by where nobody says how; the id breaks ties.
     ordered: ClassVar[tuple[str, ...]] = ("name",)
 
-    name: str = prop("Its fullest name in the documents.", indexed=True, collated=True)
-    aliases: list[str] = prop("Its other names and acronyms.", orderable=False)
+    name: str = prop("Its fullest name.", indexed=True, collated=True)
+    aliases: list[str] = prop("Its other names.", orderable=False)
     facts: Connection[Fact] = follow("SUBJECT|OBJECT|ON_BEHALF_OF", IN, "Facts that name it.", predicate=None)
     mentions: list[Mention] = follow("MENTIONS", IN, "Where documents name it.", first=20, predicate=None)
 
 
 @strawberry.interface(description="What rests on facts: it says how firmly, since when, and which sentences say so.")
 class Sourced:
-    certainty: Certainty = prop("The best certainty among its facts.")
-    valid_from: Day | None = prop("First day it can hold, if known.")
-    valid_until: Day | None = prop("Last day it can hold, if known.")
-    first_seen: Day | None = prop("Date of the earliest document.")
-    last_seen: Day | None = prop("Date of the latest document.")
-    source_count: int = prop("How many documents say it.")
-    facts: list[Fact] = reach(Via.FACTS, "The facts behind it.", first=5)
-    evidence: list[Evidence] = reach(Via.EVIDENCE, "The sentences that say it.", first=3)
-    alternatives: list[Fact] = reach(Via.ALTERNATIVES, "Other readings: at most one of them holds.", first=10)
+    certainty: Certainty = prop("The best of its facts.")
+    valid_from: Day | None = prop("First day it can hold.")
+    valid_until: Day | None = prop("Last day it can hold.")
+    first_seen: Day | None = prop("Date of the first document.")
+    last_seen: Day | None = prop("Date of the last document.")
+    source_count: int = prop("How many documents do.")
+    facts: list[Fact] = reach(Via.FACTS, "Facts behind it.", first=5)
+    evidence: list[Evidence] = reach(Via.EVIDENCE, "Sentences that say it.", first=3)
+    alternatives: list[Fact] = reach(Via.ALTERNATIVES, "Other readings of the same words.", first=10)
 
 
 @strawberry.type(description="The edge between two nodes: in what role, and the facts that say so.")

@@ -36,6 +36,7 @@ class Person(Entity):
 @strawberry.type(description="An institution, company, association or other body that acts (W3C ORG Organization).")
 class Organisation(Entity):
     plural: ClassVar = "organisations"
+    searched: ClassVar[tuple[str, ...]] = ("name", "acronym", "aliases")
     acronym: str | None = prop("The short form in capitals, where the documents give one.")
     kind: OrganisationKind = prop("What kind of body it is.", indexed=True)
     country: str | None = prop("ISO 3166-1 alpha-2 code.")

@@ -47,7 +47,7 @@ class Passage(Node):
     position: int = prop("Its place in the document, counted from 0.")
     heading: str | None = prop("The heading it stands under.")
     kind: PassageKind = prop("What kind of block it is.")
-    start: int = prop("First code point in the document's text.")
+    start: int = prop("Its first code point.")
     end: int = prop("Code point after its last.")
     text: str = prop("Its words.", orderable=False)
     document: Document = follow("HAS_PASSAGE", IN, "The document it stands in.", predicate=None)
@@ -58,7 +58,7 @@ class Passage(Node):
 class Evidence(Node):
     ordered: ClassVar[tuple[str, ...]] = ("start",)
 
-    start: int = prop("First code point in the document's text.")
+    start: int = prop("Its first code point.")
     end: int = prop("Code point after its last.")
     quote: str = prop("The words, exactly.", orderable=False)
     prefix: str = prop("The words just before it.", filterable=False, orderable=False)
@@ -75,7 +75,7 @@ class Mention:
     ordered: ClassVar[tuple[str, ...]] = ("start", "end")
 
     text: str = prop("The words that name it.")
-    start: int = prop("First code point in the document's text.")
+    start: int = prop("Its first code point.")
     end: int = prop("Code point after its last.")
     passage: Passage = reach(Via.START, "Where.")
     entity: Entity = reach(Via.END, "What is named.")

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
 import strawberry
 from strawberry.annotation import StrawberryAnnotation
+from strawberry.types.arguments import StrawberryArgument
 
-from schema.binding import PageInfo
+from schema.binding import PageInfo, argument, many
+from schema.counting import Group
 from schema.events import Event
 from schema.fields import FuzzyDate, OntologyField, PredicateName
 from schema.interfaces import Entity, Node, Sourced
@@ -31,10 +34,19 @@ class TimelineKind(StrEnum):
     MILESTONE = "MILESTONE"
 
 
+@strawberry.type(description="Words of a document that say what was found.")
+class Highlight:
+    text: str = told("The words.")
+    start: int = told("Its first code point.")
+    end: int = told("Code point after its last.")
+    node: Node = told("The evidence or passage they stand in.")
+
+
 @strawberry.type(description="Something that a search found.")
 class SearchHit:
-    score: float = told("How well it matches: 1 is the whole name.")
+    score: float = told("How well it matches: 1 is a whole name.")
     node: Node = told("What was found.")
+    highlights: list[Highlight] = told_later("Where documents say it.")
 
 
 @strawberry.type(description="One hit on a page.")
@@ -46,6 +58,8 @@ class SearchEdge:
 @strawberry.type(description="A page of hits, the best first.")
 class SearchConnection:
     edges: list[SearchEdge] = told("The page, with cursors.")
+    nodes: list[SearchHit] = told("The page, without cursors.")
+    facets: list[Group] = told_later("All hits by TYPE, LANGUAGE, DATE_YEAR or CERTAINTY.")
     page_info: PageInfo = told("What comes before and after.")
 
 
@@ -108,8 +122,15 @@ class Together:
     count: int = told("At how many events.")
 
 
-def bind_predicate(kind: Any) -> None:
-    """The enum of predicates is made from the ontology, so a step is told of it when the schema is assembled."""
-    for found in Step.__strawberry_definition__.fields:  # type: ignore[attr-defined]
-        if found.python_name == "predicate":
-            found.bound = StrawberryAnnotation(kind)
+def bind_answers(made: Mapping[str, Any]) -> None:
+    """Enums that are made from the ontology, and fields with arguments, are told when the schema is assembled."""
+    first = argument("first", int, None, 3)
+    later(Step, "predicate", made["Predicate"])
+    later(SearchHit, "highlights", many(Highlight), first)
+    later(SearchConnection, "facets", many(Group), argument("by", made["GroupBy"]), argument("first", int, None, 50))
+
+
+def later(owner: Any, name: str, kind: Any, *arguments: StrawberryArgument) -> None:
+    found = next(f for f in owner.__strawberry_definition__.fields if f.python_name == name)
+    found.bound = StrawberryAnnotation(kind)
+    found.arguments = list(arguments)

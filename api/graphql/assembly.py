@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
@@ -20,6 +20,7 @@ from schema.binding import AsOf, Bound, argument, bind, many
 from schema.fields import Day, OntologyField
 from schema.interfaces import Node
 from schema.ontology import Ontology
+from schema.presets import PRESETS, Preset
 from schema.sources import Document
 
 
@@ -35,9 +36,12 @@ class Way(Enum):
 
 @dataclass(frozen=True, slots=True)
 class RootField:
+    """`where` is a filter that holds beside the one that the client gives."""
+
     name: str
     way: Way
     type: str = ""
+    where: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
 
 @strawberry.input(one_of=True, description="Which one: by id, or by name.")
@@ -84,6 +88,8 @@ def assemble(ontology: Ontology) -> Assembly:
     for name, spec in ontology.types.items():
         if spec.plural:
             add_type(roots, name, spec.plural)
+    for preset in PRESETS:
+        add_preset(roots, preset)
     add_questions(roots, entity_type(ontology))
     space: dict[str, Any] = {"__annotations__": dict.fromkeys(roots.fields, object), **roots.fields}
     query = strawberry.type(type("Query", (), space), description="What can be asked.")
@@ -128,6 +134,12 @@ def add_type(roots: Roots, name: str, plural: str) -> None:
     roots.add(RootField(plural, Way.MANY, name), roots.bound.made[name + "Connection"], f"All {plural}.", *arguments)
 
 
+def add_preset(roots: Roots, preset: Preset) -> None:
+    root = RootField(preset.name, Way.MANY, preset.type, preset.where)
+    arguments = [*roots.bound.arguments(preset.type), as_of()]
+    roots.add(root, roots.bound.made[preset.type + "Connection"], preset.doc, *arguments)
+
+
 def entity_type(ontology: Ontology) -> Any:
     """What a search can be narrowed to: each type that full-text search looks into."""
     names = {name.upper(): name.upper() for name, spec in ontology.nodes.items() if spec.searched}
@@ -136,12 +148,12 @@ def entity_type(ontology: Ontology) -> Any:
 
 
 def add_questions(roots: Roots, entity: Any) -> None:
-    answers.bind_predicate(roots.bound.made["Predicate"])
+    answers.bind_answers(roots.bound.made)
     predicate = many(roots.bound.made["Predicate"]) | None
     ids = many(strawberry.ID) | None
     said = Asking(roots)
     said("search", answers.SearchConnection, "Full-text search over names, aliases, titles and passages.")(
-        argument("query", str, "Words, all of which must occur; each is also met by words that start with it."),
+        argument("query", str, "Words that must all occur, or be started or nearly written."),
         argument("types", many(entity) | None, "Only these types."),
         *pages(),
     )
@@ -149,14 +161,14 @@ def add_questions(roots: Roots, entity: Any) -> None:
         argument("from", Ref, "Where to start."),
         argument("to", Ref, "Where to end."),
         argument("max_length", int, "At most so many steps: 1 to 6.", 4),
-        argument("through", predicate, "Only along edges that these facts make."),
+        argument("through", predicate, "Only along these facts."),
         argument("excluding", ids, "Not through these."),
         argument("first", int, "At most so many paths: 1 to 50.", 3),
     )
     said("neighbourhood", answers.Graph, "What stands around an entity.")(
         argument("of", Ref, "Around what."),
         argument("depth", int, "How many steps away: 1 to 4.", 1),
-        argument("through", predicate, "Only along edges that these facts make."),
+        argument("through", predicate, "Only along these facts."),
         argument("first", int, "At most so many entities: 1 to 1,000.", 100),
     )
     said("timeline", answers.TimelineConnection, "Events and milestones in order of time.")(
@@ -169,11 +181,11 @@ def add_questions(roots: Roots, entity: Any) -> None:
         *pages(),
     )
     said("conflicts", many(answers.Conflict), "Where documents say different things about the same.")(
-        argument("first", int, "At most so many: 1 to 1,000.", 50),
+        argument("first", int, "At most so many.", 50),
     )
     said("together", many(answers.Together), "Organisations that keep appearing at the same events, the most first.")(
         argument("organisation", Ref | None, "Only with this one."),
-        argument("first", int, "At most so many: 1 to 1,000.", 20),
+        argument("first", int, "At most so many.", 20),
     )
 
 
@@ -187,6 +199,6 @@ class Asking:
 
 def pages() -> list[StrawberryArgument]:
     return [
-        argument("first", int, "At most so many: 1 to 1,000.", 20),
+        argument("first", int, "At most so many.", 20),
         argument("after", str | None, "Only what follows this cursor."),
     ]

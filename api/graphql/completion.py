@@ -169,6 +169,7 @@ class Page:
     total: int | None
     more: bool
     paging: Paging
+    groups: list[Any]
     cut: bool = False
 
     @property
@@ -184,10 +185,10 @@ class Page:
 
 
 def connection(fields: Sequence[tuple[str, Completer]], paging: Paging) -> Completer:
-    """A Relay connection, read from [rows, total]."""
+    """A Relay connection, read from [rows, total] and the groups of each way to count."""
 
     def complete(value: Any, path: Path, run: Completion) -> dict[str, Any]:
-        rows, total = value
+        rows, total, *groups = value
         more = cut = False
         if rows is not None:
             limit = run.values[paging.limit]
@@ -198,7 +199,7 @@ def connection(fields: Sequence[tuple[str, Completer]], paging: Paging) -> Compl
                 last = run.values[paging.last]
                 cut = len(rows) > last
                 rows = rows[-last:]
-        page = Page(rows, total, more, paging, cut)
+        page = Page(rows, total, more, paging, groups, cut)
         return {key: inner(page, (path, key), run) for key, inner in fields}
 
     return complete
@@ -225,6 +226,10 @@ def edges(fields: Sequence[tuple[str, int, Completer]]) -> Completer:
 
 def cursor(ordering: str) -> Completer:
     return lambda value, path, run: write_cursor(ordering, value)
+
+
+def grouped(place: int, inner: Completer) -> Completer:
+    return lambda page, path, run: inner(page.groups[place], path, run)
 
 
 def total(page: Page, path: Path, run: Completion) -> int | None:

@@ -125,7 +125,7 @@ def shape(value: Any) -> Hashable:
     if isinstance(value, dict):
         return tuple((key, shape(each)) for key, each in value.items())
     if isinstance(value, list):
-        return tuple(shape(each) for each in value) if any(isinstance(v, dict) for v in value) else "list"
+        return tuple(shape(each) for each in value) if any(isinstance(v, dict | Enum) for v in value) else "list"
     if value is None or isinstance(value, bool | Enum):
         return (type(value).__name__, value)
     return "value"

@@ -20,11 +20,12 @@ from graphql.type import GraphQLField
 from api.graphql import completion as done
 from api.graphql.completion import Completer, Paging
 from api.graphql.filters import Filters
+from api.graphql.grouping import Grouping
 from api.graphql.inputs import Inputs, constant, read_value
 from api.graphql.paging import Ordering, check_count, page_inputs
 from api.graphql.selection import Apart, Selector
 from cypher.plan.conditions import All, AsOf
-from cypher.plan.records import Branch, Deferred, End, Few, Many, One, Row, Slot, Target, Typed, Value, Values
+from cypher.plan.records import Branch, Deferred, End, Few, Groups, Many, One, Row, Slot, Target, Typed, Value, Values
 from schema.errors import TooExpensive
 from schema.ontology import Ontology
 from schema.specs import Kind, Property, Relation, Shape, Storage, Via
@@ -210,6 +211,7 @@ class Lowering:
             place=wanted.place,
             rows=wanted.rows,
             total=wanted.total,
+            groups=tuple(wanted.groups),
         )
         return many, wanted.completer
 
@@ -247,6 +249,7 @@ class Wanted:
     rows: bool = False
     total: bool = False
     peek: bool = False
+    groups: list[Groups] = field(default_factory=list)
     completer: Completer = done.total
 
     def add(self, name: str, nodes: list[FieldNode]) -> Completer:
@@ -257,11 +260,19 @@ class Wanted:
                 return done.total
             case "pageInfo":
                 return self.add_page_info(nodes)
+            case "groups":
+                return self.add_groups(nodes)
             case "nodes":
                 self.rows = True
                 return done.nodes(done.required(f"{owner}.nodes", self.lowering.things(self.reading, nodes)))
         self.rows = True
         return self.add_edges(nodes)
+
+    def add_groups(self, nodes: list[FieldNode]) -> Completer:
+        declared = self.lowering.object_type(f"{self.reading.declared}Connection").fields["groups"]
+        groups, inner = Grouping(self.lowering, self.reading.declared, declared, nodes, nodes[0].name.value).lower()
+        self.groups.append(groups)
+        return done.grouped(len(self.groups) - 1, inner)
 
     def add_page_info(self, nodes: list[FieldNode]) -> Completer:
         kind = self.lowering.object_type("PageInfo")

@@ -82,7 +82,7 @@ def completing(
     kind = assembly.schema.mutation_type
     assert kind is not None
     payload = kind.fields[nodes[0].name.value].type.of_type.name
-    telling = Telling(payload)
+    telling = Telling(payload, {})
     inner = record(lowering, telling, nodes)
     number = inputs.add(Given(lambda _: told, told, "told"))
     plan = Plan((Asked("told", (("told", number),), telling.answer()),))

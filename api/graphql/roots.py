@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -12,11 +12,12 @@ from graphql.type import GraphQLField
 from api.graphql import completion as done
 from api.graphql.assembly import RootField, Way
 from api.graphql.completion import Completer
-from api.graphql.inputs import Given
+from api.graphql.filters import Filters
+from api.graphql.inputs import Given, constant
 from api.graphql.lowering import Lowering, Reading, guarded
 from api.graphql.paging import MAX_FIRST, check_count
-from cypher.plan.conditions import AsOf
-from cypher.plan.records import Answer, Asked, Named, Pick, Root, Target, Value
+from cypher.plan.conditions import All, AsOf
+from cypher.plan.records import Answer, Asked, Many, Named, Pick, Root, Target, Value
 from schema.errors import BadInput
 from schema.specs import Storage
 
@@ -33,7 +34,7 @@ def lower_root(
     found: tuple[Root, Completer]
     match root.way:
         case Way.MANY:
-            found = lowering.connection(root.type, None, declared, nodes)
+            found = listed(lowering, root, declared, nodes)
         case Way.BY_ID:
             found = pick(lowering, root, given["id"], nodes, many=False)
         case Way.BY_IDS:
@@ -46,6 +47,24 @@ def lower_root(
     completer = guarded(declared, f"Query.{root.name}", inner)
     assert completer is not None
     return plan, completer
+
+
+def listed(
+    lowering: Lowering, root: RootField, declared: GraphQLField, nodes: list[FieldNode]
+) -> tuple[Many, Completer]:
+    """All of a type, or those that a preset lets through and the client's own filter as well."""
+    many, inner = lowering.connection(root.type, None, declared, nodes)
+    if root.where:
+        filters = Filters(lowering.ontology, lowering.inputs, lowering.as_of, (root.name,))
+        many = replace(many, where=All((filters.condition(root.type, constants(root.where)), many.where)))
+    return many, inner
+
+
+def constants(where: Any) -> Any:
+    """A filter written as a client would write it, in the form in which a client's is read."""
+    if isinstance(where, Mapping):
+        return {name: constants(each) for name, each in where.items()}
+    return constant(where)
 
 
 def as_of(lowering: Lowering, given: dict[str, Given | None] | None) -> AsOf | None:
@@ -97,6 +116,7 @@ class Telling:
     """The parts of a computed record as they are taken."""
 
     name: str
+    arguments: dict[str, int]
     parts: dict[str, Reading | Telling | None] = field(default_factory=dict)
 
     def answer(self) -> Answer:
@@ -112,10 +132,9 @@ def finished(part: Reading | Telling | None) -> Target | Answer | None:
 def ask(
     lowering: Lowering, root: RootField, given: dict[str, Any], declared: GraphQLField, nodes: list[FieldNode]
 ) -> tuple[Asked, Completer]:
-    telling = Telling(get_named_type(declared.type).name)
+    telling = Telling(get_named_type(declared.type).name, flat(lowering, root.name, given))
     inner = shaped(declared, f"Query.{root.name}", record(lowering, telling, nodes))
-    arguments = tuple(sorted(flat(lowering, root.name, given).items()))
-    return Asked(root.name, arguments, telling.answer()), inner
+    return Asked(root.name, tuple(sorted(telling.arguments.items())), telling.answer()), inner
 
 
 def flat(lowering: Lowering, question: str, given: dict[str, Any]) -> dict[str, int]:
@@ -140,10 +159,24 @@ def record(lowering: Lowering, telling: Telling, nodes: list[FieldNode]) -> Comp
         if name == "__typename":
             fields.append((key, -1, done.fixed(kind.name)))
             continue
-        inner = part(lowering, telling, kind.fields[name], name, below)
-        telling.parts.setdefault(name, None)
-        fields.append((key, list(telling.parts).index(name), guarded(kind.fields[name], f"{kind.name}.{name}", inner)))
+        known = with_arguments(lowering, telling, kind.fields[name], name, below)
+        inner = part(lowering, telling, kind.fields[name], known, below)
+        telling.parts.setdefault(known, None)
+        fields.append((key, list(telling.parts).index(known), guarded(kind.fields[name], f"{kind.name}.{name}", inner)))
     return done.record(fields)
+
+
+def with_arguments(
+    lowering: Lowering, telling: Telling, declared: GraphQLField, name: str, nodes: list[FieldNode]
+) -> str:
+    """What a part is called: arguments make another part of it, and `first` is told to the question under that name."""
+    if not declared.args:
+        return name
+    given = lowering.arguments(declared, nodes[0])
+    number = lowering.inputs.add(given.pop("first"), check_count(f"{name}.first"), "count")
+    known = ".".join([name, *(str(value.now) for value in given.values()), str(number)])
+    telling.arguments[known] = number
+    return known
 
 
 def part(
@@ -159,10 +192,10 @@ def part(
         inner = lowering.things(reading, nodes)
     else:
         assert isinstance(kind, GraphQLObjectType)
-        deeper = found if isinstance(found, Telling) else Telling(kind.name)
+        deeper = found if isinstance(found, Telling) else Telling(kind.name, telling.arguments)
         telling.parts[name] = deeper
         inner = record(lowering, deeper, nodes)
-    return shaped(declared, f"{telling.name}.{name}", inner)
+    return shaped(declared, f"{telling.name}.{nodes[0].name.value}", inner)
 
 
 def shaped(declared: GraphQLField, name: str, inner: Completer) -> Completer:

@@ -12,6 +12,7 @@ from cypher.plan.records import (
     Deferred,
     End,
     Few,
+    Groups,
     Many,
     Named,
     One,
@@ -84,6 +85,8 @@ class Estimate:
                 yield from self.target(slot.target, rows, here)
                 if slot.edge is not None:
                     yield from self.target(slot.edge, rows, here)
+                for groups in slot.groups:
+                    yield from self.groups(groups, times, (*here, "groups"))
             case Few(relation, target, limit):
                 yield from self.target(target, times * self.values[limit], (*path, label(relation)), own=True)
             case One(relation, target):
@@ -92,3 +95,9 @@ class Estimate:
                 yield from self.target(row, times, path)
             case End(relation, target):
                 yield from self.target(target, times, (*path, label(relation)))
+
+    def groups(self, groups: Groups, times: int, path: tuple[str, ...]) -> Iterator[Part]:
+        found = times * self.values[groups.limit]
+        yield Part(path, found)
+        if groups.nodes is not None:
+            yield from self.target(groups.nodes, found * len(groups.by), (*path, "node"))

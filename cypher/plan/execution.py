@@ -125,8 +125,9 @@ def whole(record: Any) -> bool:
         return False
     if isinstance(record, Row):
         return all(whole(slot) for slot in record.slots)
-    inner = (getattr(record, name, None) for name in ("target", "edge"))
-    return all(whole(each) for each in inner if each is not None)
+    inner = (getattr(record, name, None) for name in ("target", "edge", "nodes"))
+    groups = getattr(record, "groups", ())
+    return all(whole(each) for each in (*inner, *groups) if each is not None)
 
 
 async def run(program: Program, database: Database, values: list[Any], timeout: float) -> list[Any]:
@@ -138,7 +139,7 @@ async def run(program: Program, database: Database, values: list[Any], timeout: 
         async def ask(text: str, parameters: Mapping[str, Any]) -> Any:
             return (await transaction.one(text, parameters))[0]
 
-        return await Run(program, ask, values).roots()
+        return await Run(program, ask, values, database.kept).roots()
 
     return await database.reading(work, timeout=timeout)
 
@@ -149,7 +150,7 @@ async def alone(program: Program, database: Database, values: list[Any], timeout
 
     root = program.plan.roots[0]
     if not isinstance(root, Many):
-        return await Run(program, ask, values).roots()
+        return await Run(program, ask, values, database.kept).roots()
     statement = program.scan(root)
     return [await ask(statement.text, statement.parameters(values))]
 
@@ -161,7 +162,7 @@ async def deliver(program: Program, database: Database, values: list[Any], timeo
         async def ask(text: str, parameters: Mapping[str, Any]) -> Any:
             return (await transaction.one(text, parameters))[0]
 
-        run = Run(program, ask, values)
+        run = Run(program, ask, values, database.kept)
         found = await run.roots()
         await tell(found, bool(run.deferred))
         try:
@@ -181,6 +182,7 @@ class Run:
     program: Program
     ask: Ask
     values: list[Any]
+    kept: dict[str, Any]
     deferred: list[Hole] = field(default_factory=list)
 
     async def roots(self) -> list[Any]:
@@ -207,7 +209,7 @@ class Run:
                 holder: list[Any] = [guess]
                 return holder, [Hole(holder, 0, guess, Typed((row,)))]
             case Asked(question, arguments, answer):
-                given = {key: self.values[number] for key, number in arguments}
+                given = {key: self.values[number] for key, number in arguments} | {"kept": self.kept}
                 told = await QUESTIONS[question](self.ask, self.program.ontology, given)
                 holder = [told]
                 return holder, list(fill_answer(answer, holder, 0))

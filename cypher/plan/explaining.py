@@ -52,17 +52,17 @@ async def trace(program: Program, database: Database, values: list[Any], timeout
             told.steps.append(Step(text, dict(parameters), outermost(found), spent, hits))
             return found
 
-        told.found = await Run(program, ask, values).roots()
+        told.found = await Run(program, ask, values, database.kept).roots()
         return told
 
     return await database.reading(work, timeout=timeout)
 
 
 def outermost(found: Any) -> int:
-    """Rows of a page are [rows, total]; every other statement gives a list."""
+    """Rows of a page are [rows, total, groups...]; every other statement gives a list."""
     if not isinstance(found, list):
         return 0 if found is None else 1
-    page = len(found) == 2 and (found[0] is None or isinstance(found[0], list)) and not isinstance(found[1], list)
+    page = len(found) > 1 and (found[0] is None or isinstance(found[0], list)) and not isinstance(found[1], list)
     return len(found[0] or ()) if page else len(found)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cypher.plan.conditions import All, Count
+from cypher.plan.groups import groups_of
 from cypher.plan.paging import Term, beyond, sort_terms, sorting
 from cypher.plan.patterns import Walk, walk
 from cypher.plan.predicates import count, counted, terms_of
@@ -26,7 +27,7 @@ class Statement:
 
 
 def scan(ontology: Ontology, many: Many) -> Statement:
-    """All of a type: the record is [rows, total]."""
+    """All of a type: the record is [rows, total] and what groups there are."""
     writer = Writer(ontology)
     return Statement(f"RETURN {all_of(writer, many)} AS found", tuple(writer.inputs))
 
@@ -46,7 +47,8 @@ def again(ontology: Ontology, row: Row, label: str) -> Statement:
         scope = writer.edge(row.type, "r", "s", "e")
     own = scope.key if anchor.startswith("MATCH") else "id"
     read = f"[{own}, {listed(writer, scope, row)}]"
-    return Statement(f"{anchor} WITH {read} AS row RETURN collect(row) AS found", tuple(writer.inputs))
+    begun = " ".join([anchor, *writer.calls])
+    return Statement(f"{begun} WITH {read} AS row RETURN collect(row) AS found", tuple(writer.inputs))
 
 
 def by_key(slot: Slot) -> bool:
@@ -138,7 +140,18 @@ def many_of(writer: Writer, near: Scope, many: Many) -> str:
 def paged(writer: Writer, way: Walk, many: Many, near: Scope | None) -> str:
     terms = [*way.terms, *terms_of(writer, way.far, many.where)]
     rows = page_of(writer, way, terms, many) if many.rows else "null"
-    return f"[{rows}, {total_of(writer, way, terms, many, near) if many.total else 'null'}]"
+    total = total_of(writer, way, terms, many, near) if many.total else "null"
+    groups = [groups_of(writer, way, terms, each, many) for each in many.groups]
+    told = [f"COLLECT {{ {each} }}" if near is None else called(writer, near, each) for each in groups]
+    return f"[{', '.join([rows, total, *told])}]"
+
+
+def called(writer: Writer, near: Scope, text: str) -> str:
+    """A subquery that stands before the row it is told in."""
+    body, _, row = text.rpartition(" RETURN ")
+    name = f"g{writer.fresh()}"
+    writer.calls.append(f"CALL ({near.self}) {{ {body} RETURN collect({row}) AS {name} }}")
+    return name
 
 
 def total_of(writer: Writer, way: Walk, terms: list[str], many: Many, near: Scope | None) -> str:

@@ -7,7 +7,23 @@ from dataclasses import replace
 from typing import Any
 
 from cypher.plan.conditions import All, Compare, Condition, Far, IsA, Not, OnEdge, Some, Stored
-from cypher.plan.records import Answer, Asked, Deferred, End, Few, Many, Named, One, Pick, Plan, Root, Row, Slot, Target
+from cypher.plan.records import (
+    Answer,
+    Asked,
+    Deferred,
+    End,
+    Few,
+    Many,
+    Named,
+    One,
+    Pick,
+    Plan,
+    Root,
+    Row,
+    Slot,
+    Target,
+    Typed,
+)
 
 Rule = Callable[[Many], Many]
 
@@ -111,6 +127,10 @@ def in_target(target: Target, rule: Rule) -> Target:
     return replace(target, rows=tuple(in_row(row, rule) for row in target.rows))
 
 
+def in_typed(target: Typed, rule: Rule) -> Typed:
+    return Typed(tuple(in_row(row, rule) for row in target.rows))
+
+
 def in_row(row: Row, rule: Rule) -> Row:
     return Row(row.type, tuple(in_slot(slot, rule) for slot in row.slots))
 
@@ -128,6 +148,9 @@ def in_slot(slot: Slot, rule: Rule) -> Slot:
 
 def in_many(many: Many, rule: Rule) -> Many:
     inner = replace(
-        many, target=in_target(many.target, rule), edge=None if many.edge is None else in_row(many.edge, rule)
+        many,
+        target=in_target(many.target, rule),
+        edge=None if many.edge is None else in_row(many.edge, rule),
+        groups=tuple(replace(each, nodes=each.nodes and in_typed(each.nodes, rule)) for each in many.groups),
     )
     return rule(inner)

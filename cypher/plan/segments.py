@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Any
 
 from cypher.plan.records import Branch, Deferred, End, Few, Later, Many, One, Row, Slot, Target, Typed
 
@@ -36,10 +37,13 @@ def cut(target: Target, size: int | None) -> Target:
     return replace(target, rows=tuple(within(row, Budget(size), size) for row in target.rows))
 
 
+def cut_typed(target: Typed, size: int | None) -> Typed:
+    return Typed(tuple(within(row, Budget(size), size) for row in target.rows))
+
+
 def cut_many(many: Many, size: int | None) -> Many:
     """The root of a segment is not counted."""
-    budget = Budget(size)
-    return replace(many, target=inside(many.target, budget, size), edge=edge_inside(many.edge, budget, size))
+    return many_inside(many, Budget(size), size)
 
 
 def within(row: Row, budget: Budget, size: int | None) -> Row:
@@ -56,24 +60,33 @@ def put_off(kind: str, slots: list[Slot], size: int | None) -> list[Later]:
         budget = Budget(size)
         fitting: list[Slot] = []
         for slot in slots:
-            fits = fit(slot, budget, size)
+            fits = fit(slot, budget, size, first=not fitting)
             if fits is None:
                 break
             fitting.append(fits)
+            if counts(slot):
+                break
         row = Row(kind, tuple(fitting))
         found += [Later(row, place) for place in range(len(fitting))]
         slots = slots[len(fitting) :]
     return found
 
 
-def fit(slot: Slot, budget: Budget, size: int | None) -> Slot | None:
+def counts(slot: Slot) -> bool:
+    """Whether it counts groups: Neo4j refuses aggregates within what is an expression of an outer row."""
+    return isinstance(slot, Many) and bool(slot.groups)
+
+
+def fit(slot: Slot, budget: Budget, size: int | None, first: bool = False) -> Slot | None:
+    if counts(slot) and not first:
+        return None
     match slot:
         case End():
             return replace(slot, target=inside(slot.target, budget, size))
         case Many():
             if not budget.take():
                 return None
-            return replace(slot, target=inside(slot.target, budget, size), edge=edge_inside(slot.edge, budget, size))
+            return many_inside(slot, budget, size)
         case Few() | One():
             return replace(slot, target=inside(slot.target, budget, size)) if budget.take() else None
         case Deferred(row):
@@ -90,6 +103,12 @@ def inside(target: Target, budget: Budget, size: int | None) -> Target:
             return cut(target, size)
         case Branch():
             return target
+
+
+def many_inside(many: Many, budget: Budget, size: int | None) -> Many:
+    groups = tuple(replace(each, nodes=each.nodes and cut_typed(each.nodes, size)) for each in many.groups)
+    target, edge = inside(many.target, budget, size), edge_inside(many.edge, budget, size)
+    return replace(many, target=target, edge=edge, groups=groups)
 
 
 def edge_inside(edge: Row | None, budget: Budget, size: int | None) -> Row | None:
@@ -138,6 +157,14 @@ def many_holes(many: Many, value: object) -> Iterable[Hole]:
         yield from target_holes(many.target, row, 0)
         if many.edge is not None and row[1] is not None:
             yield from holes(many.edge, row[1])
+    for groups, found in zip(many.groups, value[2:], strict=True):
+        yield from group_holes(groups.nodes, found) if groups.nodes is not None else ()
+
+
+def group_holes(nodes: Typed, found: list[list[Any]]) -> Iterable[Hole]:
+    """The ids at the end of each group's row."""
+    for row in found:
+        yield from (Hole(row[-1], place, each, nodes) for place, each in enumerate(row[-1]) if each is not None)
 
 
 def target_holes(target: Target, holder: list[object], place: int) -> Iterable[Hole]:

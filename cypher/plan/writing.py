@@ -31,10 +31,14 @@ class Scope:
 
 @dataclass
 class Writer:
-    """The state of one statement: names are by position, so equal shapes give the same bytes."""
+    """The state of one statement: names are by position, so equal shapes give the same bytes.
+
+    `calls` are subqueries that must stand before the row that tells them.
+    """
 
     ontology: Ontology
     inputs: list[int] = field(default_factory=list)
+    calls: list[str] = field(default_factory=list)
     variables: int = 0
 
     def fresh(self) -> int:

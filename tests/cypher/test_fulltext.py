@@ -6,7 +6,7 @@ import pytest
 
 from cypher.ddl import FullTextIndex, NodeType
 from cypher.definition import ensure_schema
-from cypher.fulltext import fold, search_expression
+from cypher.fulltext import Asked, fold, search_expression, words_asked
 from cypher.session import Database
 from cypher.transaction import Transaction
 
@@ -43,8 +43,8 @@ CASES = [
 
 
 async def search(database: Database, text: str) -> list[str]:
-    expression = search_expression(text)
-    if expression is None:
+    expression = search_expression([Asked(word) for word in words_asked(text)])
+    if not expression:
         return []
     rows = await database.read(
         "CALL db.index.fulltext.queryNodes('paper_text', $q) YIELD node, score "
@@ -87,4 +87,4 @@ async def test_what_is_deleted_is_not_found(database: Database) -> None:
 
 @pytest.mark.parametrize(("text", "wanted"), CASES)
 def test_a_text_without_words_is_not_asked(text: str, wanted: set[str] | None) -> None:
-    assert (search_expression(text) is None) == (wanted is None)
+    assert (words_asked(text) == []) == (wanted is None)

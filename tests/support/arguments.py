@@ -11,6 +11,7 @@ from cypher.plan.patterns import is_keyed
 from schema import ONTOLOGY
 from schema.choices import Counted, Member, OnEdge, SortKey, Term, sort_keys, terms
 from schema.filters import EXTREMES, FILTERS, ORDERED, QUANTIFIERS, operators
+from schema.groups import dated, dimensions
 from schema.names import camel
 from schema.specs import Kind, Property, Relation, Shape
 
@@ -112,6 +113,23 @@ class Arguments:
             case OnEdge(kind):
                 return self.order(kind, None, depth + 1)
         return Name(self.dice.choice(DIRECTIONS))
+
+    def groups(self, target: str) -> dict[str, Any]:
+        """What a type can be counted by, and of the rest what is asked in some."""
+        names = list(dimensions(ONTOLOGY, target))
+        by = self.dice.sample(names, min(len(names), self.dice.choice((1, 1, 2))))
+        days = ("earliest", "latest") if dated(ONTOLOGY.types.get(target)) else ()
+        found: dict[str, Any] = {"by": [Name(name) for name in by], "of": Name(self.dice.choice(names))}
+        if self.dice.random() < 0.4:
+            measures = self.some(["count", "distinct", *days])
+            kinds = {name: Kind.DATE if name in days else Kind.INT for name in measures}
+            found["having"] = {name: self.compared(kind, name) for name, kind in kinds.items()}
+        if self.dice.random() < 0.5:
+            measures = self.some(["key", "count", "distinct", *days])
+            found["orderBy"] = [{name: Name(self.dice.choice(DIRECTIONS))} for name in measures]
+        if self.dice.random() < 0.5:
+            found["first"] = self.dice.choice((1, 2, 5))
+        return found
 
 
 def fits(what: Term | SortKey, relation: Relation | None) -> bool:

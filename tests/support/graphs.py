@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import random
+import time
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
+from cypher.fulltext import search_text
 from cypher.session import Database
 from cypher.transaction import Transaction
 from schema import ONTOLOGY
@@ -59,7 +61,8 @@ def random_graph(seed: int, size: int = 8, lost: float = 0.0) -> Graph:
     for spec in ONTOLOGY.nodes.values():
         for number in range(size * (4 if spec.name in ("Fact", "Participation", "Passage") else 1)):
             found = make_id(spec.name, str(seed), str(number))
-            graph.nodes[found] = (spec.name, {"id": found, **values_of(dice, spec, lost)})
+            values = values_of(dice, spec, lost)
+            graph.nodes[found] = (spec.name, {"id": found, **values, **searched(spec, values)})
     for edge in ONTOLOGY.relationships.values():
         for start, end in sorted(edge.ends):
             for _ in range(size):
@@ -73,6 +76,13 @@ def random_graph(seed: int, size: int = 8, lost: float = 0.0) -> Graph:
     for number, fact in enumerate(graph.labelled("Fact")):
         graph.nodes[fact][1]["key"] = keys[dice.randrange(min(len(keys), 40 * size))] if number % 3 else keys[number]
     return graph
+
+
+def searched(spec: TypeSpec, values: dict[str, Any]) -> dict[str, str]:
+    """What search looks into, as loaders keep it."""
+    held = [values.get(spec.properties[name].stored[0]) or () for name in spec.searched]
+    names = [each for value in held for each in ([value] if isinstance(value, str) else value)]
+    return {"search": search_text(names)} if names else {}
 
 
 def values_of(dice: random.Random, spec: TypeSpec, lost: float) -> dict[str, Any]:
@@ -150,6 +160,7 @@ async def write_graph(database: Database, graph: Graph) -> None:
     """All of it in one transaction; labels and types come from the ontology."""
 
     async def work(transaction: Transaction) -> None:
+        await transaction.run("MERGE (g:Graph {id: 'graph'}) SET g.turn = $turn", {"turn": time.time_ns()})
         for label in ONTOLOGY.nodes:
             rows = [values for found, values in graph.nodes.values() if found == label]
             await transaction.run(f"UNWIND $rows AS row CREATE (n:{label}) SET n += row", {"rows": rows})

@@ -73,16 +73,22 @@ class Maker:
         text = f"a{self.aliases}: {name}" if owner is self.schema.query_type or self.dice.random() < 0.15 else name
         given = {
             key: self.argument(owner, name, key, argument)
-            for key, argument in declared.args.items()
+            for key, argument in (declared.args.items() if name != "groups" else ())
             if is_required_argument(argument) or self.dice.random() < self.chance(key)
         }
         if not self.cursors:
             given = {k: v for k, v in given.items() if k not in ("after", "before")}
+        if name == "groups":
+            given = self.counted_by(owner.name.removesuffix("Connection"), declared)
         if given:
             text += "(" + ", ".join(f"{k}: {v}" for k, v in given.items()) + ")"
         text += self.directive()
         kind = get_named_type(declared.type)
         return text if is_leaf_type(kind) else f"{text} {self.selection(kind, depth + 1)}"
+
+    def counted_by(self, target: str, declared: Any) -> dict[str, str]:
+        given = Arguments(self.dice, self.scalar).groups(target)
+        return {key: self.spelt(declared.args[key], value) for key, value in given.items()}
 
     def chance(self, key: str) -> float:
         return {"where": 0.35, "orderBy": 0.35, "first": 0.5, "last": 0.2, "after": 0.15, "before": 0.15}.get(key, 0.2)
@@ -143,7 +149,9 @@ class Maker:
         return f"${name}"
 
     def argument(self, owner: Any, name: str, key: str, argument: Any) -> str:
-        value = self.drawn(owner, name, key, argument)
+        return self.spelt(argument, self.drawn(owner, name, key, argument))
+
+    def spelt(self, argument: Any, value: Any) -> str:
         if self.dice.random() < 0.3:
             return self.variable(str(argument.type), bare(value))
         return written(value)

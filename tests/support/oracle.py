@@ -69,7 +69,8 @@ class Thing:
 @dataclass
 class Page:
     items: list[tuple[Thing, Edge | None, list[Any]]]
-    total: int
+    kept: list[tuple[Thing, Edge | None, list[Any]]]
+    ties: int
     next: bool
     previous: bool
 
@@ -114,7 +115,7 @@ class Oracle:
         if info.parent_type is self.schema.query_type:
             return self.root(info.field_name, given)
         if isinstance(source, Page):
-            return self.of_page(source, info.field_name)
+            return self.of_page(source, info.field_name, given)
         if isinstance(source, tuple):
             return self.of_edge(source, info.field_name)
         if isinstance(source, dict):
@@ -127,6 +128,7 @@ class Oracle:
         match root.way:
             case Way.MANY:
                 things = [(self.node(i, as_of), None) for i in self.graph.labelled(root.type)]
+                things = [(t, e) for t, e in things if self.meets(root.type, t, root.where, as_of)]
                 return self.page(root.type, things, given, as_of)
             case Way.BY_ID:
                 return self.by_id(given["id"], ONTOLOGY.concrete(root.type), as_of)
@@ -165,10 +167,14 @@ class Oracle:
                 raise LookupError("more than one")
         return None
 
-    def of_page(self, page: Page, name: str) -> Any:
+    def of_page(self, page: Page, name: str, given: dict[str, Any]) -> Any:
         match name:
             case "totalCount":
-                return page.total
+                return len(page.kept)
+            case "groups":
+                from tests.support.grouping import groups
+
+                return groups(self, page, given)
             case "nodes":
                 return [thing for thing, _, _ in page.items]
             case "edges":
@@ -331,11 +337,11 @@ class Oracle:
         first, last = given.get("first"), given.get("last")
         if last is not None and first is None:
             items = part[-last:]
-            return Page(items, len(kept), before is not None, len(part) > len(items) or after is not None)
+            return Page(items, placed, len(keys), before is not None, len(part) > len(items) or after is not None)
         items = part[: 20 if first is None else first]
         more = len(part) > len(items) or before is not None
         ending = items if last is None else items[-last:]
-        return Page(ending, len(kept), more, len(items) > len(ending) or after is not None)
+        return Page(ending, placed, len(keys), more, len(items) > len(ending) or after is not None)
 
     def order_keys(self, target: str, given: Any, as_of: dict[str, Any]) -> list[tuple[Any, bool, bool]]:
         """For each key how to get it, whether it ascends, and whether null comes first."""

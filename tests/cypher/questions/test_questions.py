@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from api.graphql.service import GraphQLService
+from cypher.fulltext import Asked
 from cypher.questions.conflicts import apart, days
 from cypher.questions.search import score
 from cypher.session import Database
@@ -264,7 +265,8 @@ def test_whole_names_score_highest_and_long_texts_least() -> None:
         ("European Health Data Space", []),
         ("Healthcare datasets", []),
     ]
-    scores = [score("health data", title, aliases, title.lower()) for title, aliases in names]
+    asked = [Asked("health"), Asked("data")]
+    scores = [score(asked, [title, *aliases], title.lower()) for title, aliases in names]
     assert scores[:2] == [1.0, 1.0]
-    assert 1 > scores[2] > score("health data", "word " * 50, [], "health data") > 0
+    assert 1 > scores[2] > score(asked, ["word " * 50], "health data") > 0
     assert scores[2] > scores[3]
