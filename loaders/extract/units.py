@@ -10,7 +10,7 @@ from loaders.extract.bodies import read_body
 from loaders.extract.body_names import is_no_body, is_plain_word, strength
 from loaders.extract.lexicon import fold, forms
 from loaders.extract.persons import Scope
-from loaders.extract.words import cities
+from loaders.extract.words import body_kind, cities, genitive_stem
 
 
 def parents_cut(scope: Scope, body: Span) -> Span:
@@ -59,7 +59,7 @@ _INNER = re.compile(
 def _names(text: str) -> bool:
     """A name, perhaps with an adjective in front, and no state ("Dominikanischen Republik")."""
     words = text.split()
-    return any(word[0].isupper() for word in words[:2]) and fold(words[-1]) not in (
+    return any(word[0].isupper() for word in words) and fold(words[-1]) not in (
         "republik",
         "republic",
         "königreich",
@@ -70,21 +70,34 @@ def unit_cut(scope: Scope, body: Span) -> tuple[int, int] | None:
     """Where the unit ends and its parent begins: both sides of the last such link are headed by a word for a body."""
     if aliases().canonical("Organisation", scope.masked[body.start : body.end]):
         return None
-    for match in reversed(list(_INNER.finditer(scope.masked, body.start, body.end))):
-        left, right = scope.masked[body.start : match.start()], scope.masked[match.end() : body.end]
-        lefts = [fold(word) for word in left.split()]
-        unit = (
-            lefts
-            and (lefts[0] in forms("organisations", "unit") or lefts[-1] in forms("organisations", "unit"))
-            and len(lefts) > 1
-        )
-        proper = strength(right) in ("strong", "acronym") or (
-            any(word in ("of", "for", "de", "van", "für") for word in lefts[1:])
-            and " " not in right
-            and not is_plain_word(right)
-            and right not in cities()
-        )
-        bare = " ".join(lefts) in forms("organisations", "strong", "unit")
-        if unit and proper and not bare and strength(left) != "none" and _names(right) and not is_no_body(right):
-            return match.start(), match.end()
+    links = list(_INNER.finditer(scope.masked, body.start, body.end))
+    for surely in (True, False):
+        for match in reversed(links):
+            left, right = scope.masked[body.start : match.start()], scope.masked[match.end() : body.end]
+            if _is_pair(left.split(), right, surely):
+                return match.start(), match.end()
     return None
+
+
+def _is_pair(lefts: list[str], right: str, surely: bool) -> bool:
+    """Whether a unit stands left of a link and its parent right of it."""
+    heads = forms("organisations", "unit")
+    folded = [fold(word) for word in lefts]
+    if len(folded) < 2 or (folded[0] not in heads and folded[-1] not in heads):
+        return False
+    if " ".join(folded) in forms("organisations", "strong", "unit") or strength(" ".join(lefts)) == "none":
+        return False
+    if not _names(right) or is_no_body(right):
+        return False
+    if surely:
+        return strength(right) in ("strong", "acronym") or is_compound(right)
+    single = " " not in right and not is_plain_word(right) and right not in cities()
+    return single and any(word in ("of", "for", "de", "van", "für") for word in folded[1:])
+
+
+def is_compound(name: str) -> bool:
+    """ "Umweltministeriums", "Hafenrat": one word that says what it is and whose."""
+    folded = fold(name)
+    stem = genitive_stem(folded) or folded
+    listed = stem in forms("organisations", "strong", "weak", "unit") - forms("organisations", "alone")
+    return name[:1].isupper() and " " not in name and not listed and body_kind(folded) == "strong"

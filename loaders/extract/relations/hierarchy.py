@@ -16,7 +16,7 @@ from loaders.extract.plain import plain
 from loaders.extract.relations.affiliations import named_body, span_over
 from loaders.extract.shapes import UPPER
 from loaders.extract.stage import Stage
-from loaders.extract.units import unit_cut
+from loaders.extract.units import is_compound, unit_cut
 from schema.kinds import Certainty
 
 _POSSESSIVE = re.compile(rf"(?<=[\w)])['’]s\s{{1,2}}(?=[{UPPER}])")
@@ -28,7 +28,8 @@ _BEFORE_UNIT = re.compile(rf"[{UPPER}][\w&-]*(?:(?:\s|,\s|\sand\s)[{UPPER}][\w&-
 _BESIDE = re.compile(r"\s{0,3}(?:,|\(|[-–—/]|\n|of the|of|des|der|du|de la|van de|van het)?\s{0,3}(?:the\s)?")
 _UNIT_WORD = re.compile(
     r"(?<![\w-])(?:[Dd]epartment|[Dd]irectorate|[Uu]nit|[Dd]ivision|[Cc]ommittee|[Ww]orking [Gg]roup"
-    r"|[Tt]ask [Ff]orce|[Ss]ecretariat|[Ff]aculty|[Ii]nstitute|[Oo]ffice|[Aa]bteilung|[Rr]eferat"
+    r"|[Tt]ask [Ff]orce|[Ss]ecretariat|[Ff]aculty|[Ii]nstitute|[Oo]ffice|[Aa]bteilung|[Rr]eferat|[Aa]rbeitsgruppe"
+    r"|[Aa]rbeitskreis|[Uu]nterabteilung|[Ss]tabsstelle"
     r"|[Aa]usschuss\w*|[Ff]akultät|[Gg]eschäftsstelle|"
     r"[Ss]ervice|[Dd]irection|[Ss]ous-direction|[Bb]ureau|[Mm]ission|[Ff]abrique|[Dd]irectie|[Aa]fdeling"
     r"|[Ww]erkgroep|[Cc]ommissie|[Ff]aculteit)(?![\w-])"
@@ -124,7 +125,9 @@ def _unit_of(stage: Stage, start: int, end: int, word: re.Match[str], language: 
             r"|van het|bei|beim|bij)\s{0,2}(?:the\s|het\s|de\s)?"
         ).match(masked, body.end, end)
         after = read_body(scope, link.end()) if link else None
-        if after is None or strength(stage.scene.text(after)) not in ("strong", "acronym"):
+        if after is None or not (
+            strength(stage.scene.text(after)) in ("strong", "acronym") or is_compound(stage.scene.text(after))
+        ):
             return
         unit, parent = body, after
     names = stage.scene.text(unit), stage.scene.text(parent)
@@ -132,7 +135,7 @@ def _unit_of(stage: Stage, start: int, end: int, word: re.Match[str], language: 
         _is_part(stage, unit)
         and not is_no_body(names[1])
         and not is_no_body(names[0])
-        and names[1][0].isupper()
+        and any(word[0].isupper() for word in names[1].split())
         and len(names[0].split()) > 1
     ):
         yield Finding(

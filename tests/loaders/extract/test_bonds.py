@@ -32,6 +32,17 @@ PARTS = (
         "Kompetenzzentrum Gezeiten",
         "Landesamt für Küsten",
     ),
+    (
+        "Das Referat Küste des Umweltministeriums half dabei am Montag.",
+        "Referat Küste",
+        "Umweltministerium",
+    ),
+    ("De afdeling Kust van het ministerie van Zee hielp daarbij.", "afdeling Kust", "ministerie van Zee"),
+    (
+        "La direction des ports du ministère de la Mer a présenté le plan.",
+        "direction des ports",
+        "ministère de la Mer",
+    ),
     ("Het Instituut Getijden is onderdeel van de Vereniging Havens.", "Instituut Getijden", "Vereniging Havens"),
 )
 
