@@ -9,13 +9,12 @@ from schema.kinds import Genre
 
 CLUES = (
     *NEWS,
-    # A town and a day, or a day and a dash, that open a paragraph.
     make_clue(
         Genre.PROGRAMME,
         5,
         "title",
-        r"\b(?:agenda|ordre du jour|tagesordnung|timetable|speakers?|sprekers|intervenants|orateurs|"
-        r"referent(?:en|innen)|\w{0,20}program(?:me?|ma)?(?=\s*(?:$|[:–—|\d(-]|of the|van (?:de|het)|du (?!comité)|"
+        r"^[^\n]{0,50}\b(?:speakers?|sprekers|intervenants|orateurs|referent(?:en|innen))\b[^\n.]{0,40}$|"
+        r"\b(?:agenda|ordre du jour|tagesordnung|timetable|\w{0,20}program(?:me?|ma)?(?=\s*(?:$|[:–—|\d(-]|of the|van (?:de|het)|du (?!comité)|"
         r"de la|"
         r"der|des|day|dag|tag|jour)))\b",
     ),

@@ -155,7 +155,7 @@ NEWS = (
     ),
     make_clue(
         Genre.ANNOUNCEMENT,
-        1.5,
+        1,
         "title",
         r"^\W{0,4}(?:\d\w* )?(?:conference|conférence|colloque|journée|rencontre|symposium|workshop|atelier|congres|"
         r"forum|"

@@ -65,10 +65,10 @@ def _layout_weights(document: Document) -> Iterator[tuple[Genre, float]]:
     if timed >= 0.3 * len(blocks):
         yield Genre.PROGRAMME, 1.0
     if rows - timed >= 0.5 * len(blocks) and timed < 3:
-        yield Genre.LIST, 4.0
+        yield Genre.LIST, 2.9
     people = sum(bool(_PERSON_LINE.match(document.masked, block.start, block.end)) for block in blocks)
     if people >= 0.4 * len(blocks) and people >= 5:
-        yield Genre.LIST, 4.0
+        yield Genre.LIST, 2.9
     elif document.slides or is_like_slides(document, blocks):
         yield Genre.SLIDE_DECK, 7.0
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from loaders.dates import find_dates
 from loaders.documents import Document, Span
 from loaders.extract.opening import PROSE_WORDS
+from loaders.months import WEEKDAY
 from schema.kinds import Genre
 
 # The foremost first: a page may carry the day of its event as `date` beside the day of its publication.
@@ -59,6 +60,7 @@ _CITY = re.compile(
     r"\W*(?:(?i:fait à|done at|gegeven te|geschehen zu|te|à)\s)?"
     r"(?:[A-ZÀ-Þ][\w.'’-]{1,24}(?:[ -][^\W\d_][\w.'’-]{1,24}){0,3})?\s*[,(/|:–-]?\s*(?:(?:le|den|am|the|on|de)\s+)?$"
 )
+_WEEKDAY = re.compile(rf"\W{{0,4}}(?:le |den |am |op |on )?(?:{WEEKDAY})", re.IGNORECASE)
 # How many other words a line that is little more than a date may have, and the same of the line that titles slides.
 _FEW, _SLIDE = 5, 8
 _DATED = (Genre.SLIDE_DECK, Genre.REPORT, Genre.OTHER, Genre.PRESS_RELEASE, Genre.BLOG_POST)
@@ -73,7 +75,7 @@ def find_date(document: Document, title: str | None, genre: Genre) -> str | None
     return (
         _labelled(document, _PUBLISHED)
         or (_held_on(document) if genre is Genre.MINUTES else None)
-        or (_dateline(document) if genre is not Genre.PROGRAMME else None)
+        or (_dateline(document, genre) if genre is not Genre.PROGRAMME else None)
         or (_short_line(document, genre) if genre in _DATED else None)
         or _labelled(document, _CHANGED)
         or _title_date(title, genre)
@@ -110,7 +112,7 @@ def _held_on(document: Document) -> str | None:
     return None
 
 
-def _dateline(document: Document) -> str | None:
+def _dateline(document: Document, genre: Genre) -> str | None:
     """A line at either end that is a day with at most a town before it, or a town and a day that open a paragraph."""
     masked = document.masked
     for start, end in _lines(document, 8, 4):
@@ -118,6 +120,9 @@ def _dateline(document: Document) -> str | None:
         if when is None or len(when.name) != 10 - 3 * (when.start == start and len(when.name) == 7):
             continue
         before, after = masked[start : when.start], masked[when.end : end].strip(" ,;*_")
+        # An invitation that gives a weekday gives the day of the event.
+        if genre is Genre.ANNOUNCEMENT and _WEEKDAY.match(masked, start, end):
+            continue
         opens_prose = after[:1] in _OPENS_PROSE and len(after.split()) >= PROSE_WORDS
         if _CITY.match(before) and (not after.strip(".:)") or opens_prose):
             return when.name
