@@ -19,6 +19,7 @@ from loaders.extract.occasion_titles import (
     bare_title,
     conflict,
     head_lines,
+    is_spoken,
     shares_start,
     similar,
     title_forms,
@@ -92,6 +93,7 @@ def _of_title(scene: Scene, events: list[Event], title: Span | None, line: Docum
             if event.head in forms("events", "strong")
             or event.head not in forms("events", "weak")
             or (gathers and (event.head not in COLLEGES or (event.head == "forum" and line.genre is Genre.PROGRAMME)))
+            or (speech and event.proper and event.head != "speech")
         ]
         if bare is None or (scene.within(*span) and not (span == title and strong)):
             continue
@@ -109,16 +111,14 @@ def _of_title(scene: Scene, events: list[Event], title: Span | None, line: Docum
 def _event_of_line(
     scene: Scene, span: Span, bare: str, strong: list[Event], loose: bool, minutes: bool
 ) -> Event | None:
-    if strong and not FINITE.search(bare):
+    spoken = bool(scene.within(*span)) or is_spoken(bare)
+    if strong and not FINITE.search(bare) and not spoken:
         return Event(bare, span, strong[0].head, True)
-    if strong and (strong[0].proper or _HELD.search(bare)):
-        end = _complement(scene, strong[0], span)
-        return replace(
-            strong[0],
-            name=scene.text(Span(strong[0].span.start, end)),
-            span=Span(strong[0].span.start, end),
-            proper=True,
-        )
+    if strong and (strong[0].proper or spoken or _HELD.search(bare)):
+        chosen = next((event for event in strong if event.proper), strong[-1])
+        end = max(_complement(scene, chosen, span), topic_end(scene.masked, chosen.span.end, span.end))
+        whole = Span(chosen.span.start, end)
+        return replace(chosen, name=scene.text(whole), span=whole, proper=True)
     if find_head(scene.scope(span.start, span.end, scene.document.language), span.start, most=2):
         return None
     words = fold(bare).split()

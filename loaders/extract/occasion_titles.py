@@ -12,6 +12,7 @@ from loaders.extract.labels import exact_label
 from loaders.extract.lexicon import fold, forms
 from loaders.extract.plain import plain
 from loaders.extract.scene import Scene
+from loaders.extract.words import cities
 from schema.kinds import PassageKind
 
 _LEAD = re.compile(
@@ -88,6 +89,18 @@ _DOCUMENT_WORDS = re.compile(
 _CALL = re.compile(r"\s[-–—|]\s[^-–—|!]{4,40}!$")
 
 
+# "Remarks by the minister at X", "Opening address, X".
+_SPOKEN = re.compile(
+    r"(?i)(?:\w+\s){0,2}(?:speech|remarks|address|statement|lecture|toespraak|speech|lezing|\w*toespraak|discours|allocution"
+    r"|intervention|rede|ansprache|grußworte?|\w*rede|\w*vortrag)\b"
+)
+
+
+def is_spoken(text: str) -> bool:
+    """The title of words spoken at an event, not that of the event."""
+    return _SPOKEN.match(text) is not None
+
+
 def bare_title(text: str) -> str | None:
     """A line without what says that it is minutes, an invitation or a programme; None if nothing else is left."""
     if (text.startswith("(") and text.endswith(")")) or text.endswith("."):
@@ -133,7 +146,10 @@ def _undated(text: str) -> str:
     before, behind = bare[: when.start], bare[when.end :]
     if not before.strip(" (*_"):
         return behind.strip(_EDGE + ")")
-    return bare if re.search(r"[^\W\d_]{3}", _HOUR_WORDS.sub("", behind)) else _BEFORE_DATE.sub("", before).strip(_EDGE)
+    if re.search(r"[^\W\d_]{3}", _HOUR_WORDS.sub("", behind)):
+        return bare
+    named, comma, place = _BEFORE_DATE.sub("", before).strip(_EDGE).rpartition(", ")
+    return named if comma and place in cities() else f"{named}{comma}{place}"
 
 
 _HOUR_WORDS = re.compile(r"(?i)\b(?:from|until|uur|uhr|van|tot|von|bis|cest|cet)\b")

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from loaders.documents import Span
 from loaders.extract.acts import Act, find_acts
 from loaders.extract.model import Finding, Named, Person
+from loaders.extract.occasion_titles import is_spoken
 from loaders.extract.relations.course import Course
 from loaders.extract.relations.participants import participant
 from loaders.extract.stage import Stage
@@ -26,6 +27,7 @@ def find_acting(stage: Stage) -> Iterator[Finding]:
     """Sentences that say who opened, spoke, moderated."""
     if not stage.events:
         return
+    yield from _in_title(stage)
     course = Course(stage)
     acts = find_acts(stage.scene.masked)
     starts = [act.start for act in acts]
@@ -40,6 +42,26 @@ def find_acting(stage: Stage) -> Iterator[Finding]:
                 doing = [(act, event) for act in here if (event := course.event_of(act, events))]
                 yield from _in_sentence(stage, sentence, persons, doing)
             course.pass_on(events)
+
+
+# "X at the forum", between a person and an event in a title.
+_AT = re.compile(
+    r"(?i)[^.:;|]{0,60}\s(?:at|addresses|opens|attends|joins|visits|bij|op|tijdens|opent|bezoekt|auf|bei|beim|zum|eröffnet|besucht|"
+    r"au|aux|à|lors|ouvre|participe|inaugure)\s{0,2}[^.:;|]{0,40}"
+)
+
+
+def _in_title(stage: Stage) -> Iterator[Finding]:
+    """Whose speech the title announces, or who it says was at the event."""
+    main, title = stage.main_named(), stage.title
+    if main is None or title is None or not title.start <= main.span.start < title.end:
+        return
+    masked = stage.scene.masked
+    for person in stage.scene.within(*title):
+        if person.span.end <= main.span.start:
+            spoken = is_spoken(masked[title.start : person.span.start])
+            if spoken or _AT.fullmatch(masked, person.span.end, main.span.start):
+                yield participant("title-of-speech", stage, person, main, "SPEAKER" if spoken else None)
 
 
 def _in_sentence(

@@ -34,6 +34,14 @@ SAID = (
         ("Solange Peyrat", "ATTENDEE", "réunion des ministres du littoral"),
     ),
     (
+        "Speech by Martha Quinlan at the Tidal Data Summit\n\nLadies and gentlemen,\n\nIt is a pleasure to be here today.",
+        ("Martha Quinlan", "SPEAKER", "Tidal Data Summit"),
+    ),
+    (
+        "Rede von Friederike Tannhof auf der Konferenz Gezeiten 2023\n\nMeine Damen und Herren,\n\nich freue mich sehr.",
+        ("Friederike Tannhof", "SPEAKER", "Konferenz Gezeiten 2023"),
+    ),
+    (
         "Het congres Getijden 2023 was druk bezocht. Geertje Holwerda van Stichting Havens pleitte voor open kaarten.",
         ("Geertje Holwerda", "SPEAKER", "congres Getijden 2023"),
     ),
