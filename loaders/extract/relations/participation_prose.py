@@ -57,6 +57,8 @@ def _in_title(stage: Stage) -> Iterator[Finding]:
     if main is None or title is None or not title.start <= main.span.start < title.end:
         return
     masked = stage.scene.masked
+    if _NOT.search(masked, *title):
+        return
     for person in stage.scene.within(*title):
         if person.span.end <= main.span.start:
             spoken = is_spoken(masked[title.start : person.span.start])

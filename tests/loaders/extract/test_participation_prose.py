@@ -34,11 +34,11 @@ SAID = (
         ("Solange Peyrat", "ATTENDEE", "réunion des ministres du littoral"),
     ),
     (
-        "Speech by Martha Quinlan at the Tidal Data Summit\n\nLadies and gentlemen,\n\nIt is a pleasure to be here today.",
+        "Speech by Martha Quinlan at the Tidal Data Summit\n\nLadies and gentlemen,\n\nIt is good to be here.",
         ("Martha Quinlan", "SPEAKER", "Tidal Data Summit"),
     ),
     (
-        "Rede von Friederike Tannhof auf der Konferenz Gezeiten 2023\n\nMeine Damen und Herren,\n\nich freue mich sehr.",
+        "Rede von Friederike Tannhof auf der Konferenz Gezeiten 2023\n\nMeine Damen und Herren,\n\nich freue mich.",
         ("Friederike Tannhof", "SPEAKER", "Konferenz Gezeiten 2023"),
     ),
     (
