@@ -7,7 +7,6 @@ from functools import cache
 
 import ahocorasick
 
-from loaders.extract.heads import lowered
 from loaders.extract.lexicon import FOLDER
 
 # Keynotes and openings go before mere speaking.
@@ -43,9 +42,9 @@ def _automaton() -> ahocorasick.Automaton:
     return automaton
 
 
-def find_acts(masked: str) -> list[Act]:
-    """In the order of the text; of those of one direction that overlap the longest."""
-    small = lowered(masked).replace("\n", " ").replace("’", "'")
+def find_acts(small: str) -> list[Act]:
+    """In the order of the text, given in lower case; of those of one direction that overlap the longest."""
+    small = small.replace("\n", " ").replace("’", "'")
     found: dict[bool, list[Act]] = {True: [], False: []}
     for last, (form, meant) in _automaton().iter(small):
         start, end = last + 1 - len(form), last + 1

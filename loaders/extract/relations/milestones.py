@@ -48,7 +48,7 @@ def _in_sentence(stage: Stage, survey: Survey, sentence: Span, language: str) ->
     dates = stage.dates(*sentence) if matches else []
     for match in matches if dates else ():
         kind, rest = kinds[form_of(match)]
-        if rest and masked.lower().find(rest, match.end(), min(match.end() + 120, sentence.end)) < 0:
+        if rest and stage.scene.small.find(rest, match.end(), min(match.end() + 120, sentence.end)) < 0:
             continue
         date = _date_of(masked, match, dates, matches)
         theme = _theme_of(stage, survey, sentence, match) if date else None

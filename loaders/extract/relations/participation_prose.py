@@ -29,7 +29,7 @@ def find_acting(stage: Stage) -> Iterator[Finding]:
         return
     yield from _in_title(stage)
     course = Course(stage)
-    acts = find_acts(stage.scene.masked)
+    acts = find_acts(stage.scene.small)
     starts = [act.start for act in acts]
     for block in stage.document.blocks:
         if block.kind is PassageKind.HEADING or block.matter != "body":
