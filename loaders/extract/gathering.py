@@ -8,6 +8,7 @@ from loaders.documents import Block, Span
 from loaders.extract.labels import exact_label, label_kind
 from loaders.extract.lexicon import fold, forms
 from loaders.extract.scene import Scene
+from loaders.extract.sessions import is_numbered
 from schema.facts import DocumentLine
 from schema.kinds import Genre, PassageKind
 
@@ -23,6 +24,8 @@ _PART = re.compile(
 )
 # So many timed lines are an agenda whatever they say.
 _TIMED_LINES = 3
+# So many blocks of a list may come before the heading that says whose it is.
+_HEAD = 40
 
 
 def gathers_people(scene: Scene, line: DocumentLine) -> bool:
@@ -32,8 +35,9 @@ def gathers_people(scene: Scene, line: DocumentLine) -> bool:
     blocks = scene.document.blocks
     if line.genre is Genre.LIST:
         return is_programme(line) or any(
-            block.kind is PassageKind.HEADING and label_kind(scene.text(Span(block.start, block.end))) == "SPEAKER"
-            for block in blocks
+            (block.kind is PassageKind.HEADING and label_kind(scene.text(Span(block.start, block.end))) == "SPEAKER")
+            or (block.end - block.start < 40 and exact_label(scene.text(Span(block.start, block.end))) == "ATTENDEE")
+            for block in blocks[:_HEAD]
         )
     keys = {entry.key.casefold() for entry in scene.document.entries if entry.value.strip("~ '\"")}
     if len(keys & _EVENT_KEYS) > 1 or any(
@@ -43,6 +47,8 @@ def gathers_people(scene: Scene, line: DocumentLine) -> bool:
     timed = [block for block in blocks if block.kind is PassageKind.AGENDA_LINE]
     parts = [block for block in timed if _PART.match(scene.masked, block.start, block.end)]
     if len(timed) >= _TIMED_LINES or len(parts) == len(timed) > 1:
+        return True
+    if sum(is_numbered(scene, block) for block in blocks) > 1:
         return True
     return any(_gathering_block(scene, block) for block in blocks)
 

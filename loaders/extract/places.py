@@ -158,8 +158,22 @@ def _is_noise(name: str) -> bool:
     )
 
 
+# "Seminar on Sand, Aalborg.", "Harbour Day (Chur, 9 June)".
+_ASIDE_CITY = re.compile(r"[\"”“»’*_]{0,3}(?:,\s{1,2}|\s\()(?=[A-ZÀ-ÖØ-Þ])")
+
+
+def _city_aside(scope: Scope, at: int) -> Span | None:
+    link = _ASIDE_CITY.match(scope.masked, at, scope.end)
+    city = city_at(scope, link.end()) if link else None
+    ended = city and re.match(r"\s*(?:[.,;)\n]|$)", scope.masked[city.end : min(scope.end, city.end + 4)])
+    return city if ended else None
+
+
 def read_after(scope: Scope, at: int) -> Iterator[Named]:
     """Places right behind an event or a verb: "in Umeå, Sweden", "at Expo Dubai", "at the Grand Hôtel in Stockholm"."""
+    if city := _city_aside(scope, at):
+        yield place_named(scope, city)
+        return
     aside = re.compile(r"[\"”“»’]{0,2}\s{0,2}\([^()]{1,60}\)|[\"”“»’]{1,2}").match(scope.masked, at, scope.end)
     at = aside.end() if aside else at
     hours = _HOURS.match(scope.masked, at, scope.end)

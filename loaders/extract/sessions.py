@@ -40,7 +40,7 @@ def find_sessions(scene: Scene, programme: bool = False) -> dict[int, Session]:
     for index, block in enumerate(scene.document.blocks):
         persons = [person for person in scene.within(block.start, block.end) if person.named_at is None]
         session = _session(scene, block, persons, programme) or (
-            _of_heading(scene, block) if not persons and (index in peopled or _is_numbered(scene, block)) else None
+            _of_heading(scene, block) if not persons and (index in peopled or is_numbered(scene, block)) else None
         )
         if session:
             found[index] = session
@@ -68,7 +68,7 @@ _NUMBERED_PART = re.compile(
 )
 
 
-def _is_numbered(scene: Scene, block: Block) -> bool:
+def is_numbered(scene: Scene, block: Block) -> bool:
     return (
         block.kind in (PassageKind.HEADING, PassageKind.PARAGRAPH)
         and block.end - block.start < _LONGEST_LINE
@@ -152,7 +152,7 @@ def _session(scene: Scene, block: Block, persons: list[Person], programme: bool)
     if persons and block.kind is PassageKind.HEADING and block.level > 1 and persons[0].outer - block.start > 12:
         session = name_session(scene, Span(block.start, block.end), persons, None)
         return session if session and session.span.end < persons[0].outer else None
-    if persons and _is_numbered(scene, block) and persons[0].outer - block.start > 12:
+    if persons and is_numbered(scene, block) and persons[0].outer - block.start > 12:
         return name_session(scene, Span(block.start, block.end), persons, None)
     if (
         persons

@@ -59,7 +59,7 @@ _NUMBERED = re.compile(
     r"|(?:TOP|Agendapunt|Agenda item|Item|Punt|Point|Session|Sessie|Deelsessie|Panel|Atelier|Workshop|"
     r"Table ronde|Plenary|Track|Article|Artikel|Kapitel|"
     r"Chapter|Chapitre|Annexe?|Anlage|Bijlage)"
-    r"\s+(?:\d{1,2}|[IVX]{1,4})\b)"
+    r"\s+(?:\d{1,2}[A-H]?|[IVX]{1,4})\b)"
 )
 _CELL_GAP = re.compile(r"\S(?:[ ]*\t[ \t]*|[ ]*\|[ ]+|[ ]+\|[ ]*)\S")
 _MOST_HEADING_WORDS = 24

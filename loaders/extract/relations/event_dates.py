@@ -58,8 +58,9 @@ def _header_dates(stage: Stage) -> Iterator[_Dated]:
     for block in body:
         if (
             block.end - block.start < 140
-            and block.kind is not PassageKind.TABLE_ROW
+            and not (block.kind is PassageKind.TABLE_ROW and block.columns)
             and not _is_published(stage, block)
+            and not _DEADLINE.search(stage.scene.masked, block.start, block.end)
         ):
             for when in stage.dates(block.start, block.end, yearless=True)[:1]:
                 if is_day(when) and (
@@ -68,6 +69,11 @@ def _header_dates(stage: Stage) -> Iterator[_Dated]:
                     yield "date-line", Span(block.start, block.end), when
 
 
+# "Aanmelden kan tot 1 februari": by when something is to be done.
+_DEADLINE = re.compile(
+    r"(?i)\b(?:register|registration|regist\w+ by|deadline|apply|aanmeld\w*|inschrijv\w*|uiterlijk|vóór"
+    r"|anmeld\w*|bewerb\w*|spätestens|inscri\w*|avant le|jusqu['’]au|rsvp|no later than|closes?)\b"
+)
 # Texts that say at their head when they were published.
 _DATED_GENRES = frozenset((Genre.PRESS_RELEASE, Genre.BLOG_POST, Genre.REPORT, Genre.MISSION_LETTER))
 _PUBLISHED = re.compile(

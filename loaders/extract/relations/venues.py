@@ -11,8 +11,10 @@ from loaders.extract.model import Finding, Named
 from loaders.extract.persons import Scope
 from loaders.extract.places import (
     ONLINE,
+    city_at,
     is_place_line,
     online,
+    place_named,
     read_address,
     read_after,
     read_value,
@@ -21,8 +23,10 @@ from loaders.extract.places import (
 )
 from loaders.extract.plain import plain
 from loaders.extract.relations.affiliations import span_over
+from loaders.extract.relations.event_dates import is_day
 from loaders.extract.relations.held import DOES, HOLDS, NEAR, labelled_values
 from loaders.extract.stage import Stage
+from loaders.extract.words import cities
 from schema.kinds import Certainty, Genre, PassageKind
 
 
@@ -70,9 +74,18 @@ def _header_places(stage: Stage) -> Iterator[Named]:
                 )
             )
         elif whens and len(whens[-1].name) > 7:
-            before = stage.scene.scope(block.start, whens[0].start, block.language)
+            lead = re.compile(r"[\s,]*(?:\b(?:le|den|op|on|am|the|du|vom))?\s*$").search(
+                text[: whens[0].start - block.start]
+            )
+            before = stage.scene.scope(
+                block.start, block.start + lead.start() if lead else whens[0].start, block.language
+            )
             if whens[0].start - block.start < 60 and is_place_line(before):
                 yield from read_value(before)
+            elif (comma := text.rfind(", ", 0, before.end - block.start)) > 0 and (
+                city := city_at(before, block.start + comma + 2)
+            ):
+                yield place_named(before, city)
             rest = re.compile(r"\s{0,3}(?:[,|@•]|[-–—]|in|at|te|à)\s{1,3}").match(
                 stage.scene.masked, whens[-1].end, block.end
             )
@@ -103,7 +116,8 @@ def _of_address(stage: Stage) -> Iterator[Named]:
 
 
 def _venue_lines(stage: Stage) -> Iterator[Named]:
-    """A short line of the head that is a city or a venue and nothing else."""
+    """A short line of the head that is a city or a venue and nothing else; beside a day also a name and a city."""
+    dated = False
     for block in stage.document.blocks[:8]:
         for match in re.finditer(r"[^\n]+", stage.scene.masked[block.start : block.end]):
             span = Span(block.start + match.start(), block.start + match.end())
@@ -111,9 +125,22 @@ def _venue_lines(stage: Stage) -> Iterator[Named]:
                 len(match.group()) < 60
                 and stage.tells_at_head
                 and block.kind is not PassageKind.HEADING
-                and is_place_line(stage.scene.scope(span.start, span.end, block.language))
+                and (
+                    is_place_line(stage.scene.scope(span.start, span.end, block.language))
+                    or (dated and _VENUE_AND_CITY.match(match.group()) and _ends_in_city(match.group()))
+                )
+                and not stage.scene.within(*span)
             ):
                 yield from read_value(stage.scene.scope(span.start, span.end, block.language))
+            dated = any(is_day(when) for when in stage.dates(*span, yearless=True))
+
+
+# "Casa da Praia, Porto".
+_VENUE_AND_CITY = re.compile(r"\s*[A-ZÀ-ÖØ-Þ][^\d:;.!?,]{3,50},\s[^\d:;.!?,]{2,30}$")
+
+
+def _ends_in_city(text: str) -> bool:
+    return text.rpartition(", ")[2].strip() in cities()
 
 
 def _online(stage: Stage) -> Span | None:

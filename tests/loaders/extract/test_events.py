@@ -110,3 +110,19 @@ def test_meetings_of_one_kind_with_topics_of_their_own_are_several() -> None:
     found = told(text, "held_on")
     assert ("hearing on Open Locks", "held_on", "--10-11") in found
     assert ('hearing on "Net Transparency"', "held_on", "--09-09") in found
+
+
+def test_the_day_to_register_by_is_not_the_day_of_the_event() -> None:
+    text = (
+        "# Harbour Forum\n\nAanmelden kan tot uiterlijk 1 februari 2026\n\n"
+        "Het Harbour Forum vindt plaats op 4 februari 2026.\n\n## Sprekers\n\n- Anna Fairweather\n"
+    )
+    assert ("Harbour Forum", "held_on", "2026-02-04") in told(text, "held_on")
+
+
+def test_a_line_beside_the_day_that_ends_in_a_city_is_where() -> None:
+    text = (
+        "TIDES AT WORK\nA one-day symposium\n\nThursday, 12 October 2023\nCasa da Praia, Porto\n\n"
+        "09:00 Welcome - Anna Fairweather\n10:00 Panel: Who reads the tide?\n11:00 Closing\n"
+    )
+    assert ("TIDES AT WORK", "held_in", "Porto") in told(text, "held_in")
