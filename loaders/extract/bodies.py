@@ -154,7 +154,7 @@ def _accepted(tokens: list[tuple[str, int, int]], language: str) -> int:
                 return 0
             size, at, loose = 1, 1, language in ("fr", "nl")
         elif folded in forms("words", "link") or _elided(word):
-            if folded in _AND and _new_body(tokens, at, size):
+            if (folded in _AND or (folded in ("in", "at") and language == "en")) and _new_body(tokens, at, size):
                 break
             at += 1
         elif (

@@ -66,6 +66,7 @@ def is_no_body(name: str) -> bool:
         not words
         or is_country(name)
         or folded in _FIELD_ACRONYMS
+        or (len(words) == 2 and words[0] in _OURS)
         or words[0] in ("about", "über", "over", "propos", "contact", "stand", "seite", "page")
         or re.match(r"[+\d'’\"(]", name) is not None
         or sum(character.isdigit() for character in name) > 0.4 * len(name)
@@ -91,6 +92,7 @@ def is_no_body(name: str) -> bool:
     )
 
 
+_OURS = forms("sets", "bodies-ours")
 _PROJECTS = forms("sets", "bodies-projects")
 
 

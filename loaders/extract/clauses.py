@@ -14,8 +14,10 @@ from loaders.extract.givers import possessed
 from loaders.extract.lexicon import fold, forms
 from loaders.extract.model import Description, Person, Piece
 from loaders.extract.persons import Scope
+from loaders.extract.post_bodies import with_body
 from loaders.extract.post_cues import ADVERB, POSTED
 from loaders.extract.post_heads import find_head
+from loaders.extract.post_verbs import VERB_ROLES
 from loaders.extract.readings import read_pieces
 from loaders.extract.scene import Scene
 from loaders.extract.subjects import bodies_from
@@ -33,47 +35,6 @@ _AS = re.compile(
     r"|Momenteel|Actuellement|Auparavant|Précédemment|Past|Former)(?:\s(?:an?|the|le|la|een|de))?(?=\s\w)"
     r"|[Aa]ls(?=\s+\w)|(?:[Ee]n tant que|[Ee]n qualité de|[Cc]omme)(?=\s))\s+(?:new\s+)?"
 )
-_WHILE = rf"(?:,?\s{ADVERB}){{0,2}}\s+"
-_LEADING = r"(?=(?:the |die |das |den |de |het |la |le |l['’])?[A-Z])"
-_BOARD_OF = r"(?:the\s+[Bb]oard(?:\s+of\s+[Dd]irectors|\s+of\s+[Tt]rustees)?\s+of\s+)"
-# Verbs that say the post, and those that only say the body.
-_VERB_ROLES = tuple(
-    (role, re.compile(rf"(?<![\w-])(?:{verbs})"))
-    for role, verbs in (
-        ("chair", rf"(?:[Cc]hairs|chaired|(?<=will )chair|(?<=to )chair){_WHILE}{_BOARD_OF}?"),
-        ("co-chair", rf"(?:co-chairs|co-chaired){_WHILE}"),
-        ("head", rf"(?:heads(?:\s+up)?|headed){_WHILE}"),
-        ("founder", rf"(?:founded|has founded|set up|gründete|hat\s+fondé|a fondé|richtte){_WHILE}"),
-        ("co-founder", rf"(?:co-?founded|a cofondé|a co-fondé|medeoprichter){_WHILE}"),
-        ("co-lead", rf"(?:co-leads|co-led){_WHILE}"),
-        ("director", rf"(?:directs|directed|dirige|dirigeait|dirigera|dirigea|a dirigé){_WHILE}"),
-        ("lead", rf"(?:leads|led|leitet|leitete|leidt|leidde){_WHILE}{_LEADING}"),
-        ("president", rf"(?:préside|présidait|a présidé|présida|presides over){_WHILE}"),
-        ("board member", rf"(?:serves|served|sits|sat|is|was)\s+on\s+{_BOARD_OF}"),
-        (
-            "member",
-            rf"(?:(?:serves|served|sits|sat|is|was|[Cc]urrently)\s+on|sits in|siège(?:{_WHILE[:-3]})?\s+(?:à|au)"
-            rf"|part of)"
-            rf"\s+(?=the\s+[A-Z]|[A-Z])",
-        ),
-        (
-            "",
-            rf"(?:(?:works?|worked|working){_WHILE}(?:for|at|with)|(?:was"
-            rf"|been)\s+seconded\s+(?:for\s[\w\s]{{3,20}}\s)?to"
-            r"|joined|joining|joins|employed (?:by|at)|ha[sd] left|leaves|left|leaving|(?:lectured|lectures|taught"
-            r"|teaches)\s+at|moved?s?\s+from(?!\s[^,.;]{2,50}\sto\s)"
-            r"|(?:moves|moved|switches|switched)\s+(?:from\s[^,.;]{2,50}?\s)?to|resigned from|returned to"
-            rf"|arbeitete?t?{_WHILE}(?:bei|beim|für|im|am)|travaill(?:e|ait|é){_WHILE}(?:pour|chez|à|au"
-            rf"|au sein d['’eu])"
-            rf"|werk(?:t|te|zaam){_WHILE}(?:hij |zij |ze )?(?:bij|voor|aan)|wechselte{_WHILE}(?:zum|zur|zu)|verlässt"
-            rf"|verließ"
-            r"|verlaat|verliet|a quitté|quitte|a rejoint|rejoint|(?:prend(?:ra)?|pris"
-            r"|à)\s(?:[^.;]{0,25}\s)?la tête d[ue]"
-            r"|entrée? à)\s+",
-        ),
-    )
-)
-_SPREAD = re.compile(r"\s*(?:,\s*(?:and\s+)?|\s+(?:and|und|et|en)\s+)(?:(?:an?|the)\s+)?(?=[A-Z])")
 
 
 def read_clauses(scene: Scene, block: Block, claimed: list[Span]) -> list[Description]:
@@ -176,7 +137,7 @@ def _readings(scope: Scope) -> Iterator[tuple[int, Piece]]:
             inner = replace(scope, start=match.end(), end=clause_end(scope, match.end()))
             pieces = [possessed(scope, piece) for piece in read_pieces(inner, closed=False)]
             yield from ((match.end(), piece) for piece in _spread(scope, pieces))
-    for role, pattern in _VERB_ROLES:
+    for role, pattern in VERB_ROLES:
         for match in pattern.finditer(scope.masked, scope.start, scope.end):
             body = read_body(scope, match.end())
             if body is None and role and (unit := _LOWER_UNIT.match(scope.masked, match.end(), scope.end)):
@@ -196,18 +157,12 @@ def _readings(scope: Scope) -> Iterator[tuple[int, Piece]]:
                     yield match.start(), Piece(Span(match.start(), role_span.end), role_span, head.kind, body)
                     continue
                 others = () if role else list(bodies_from(scope, body.start))[1:]
+                said = (
+                    _verb_span(scope, verb) if role and not scope.masked.startswith("Currently", verb.start) else None
+                )
                 for each in (body, *others):
-                    yield (
-                        match.start(),
-                        Piece(
-                            Span(match.start() if each is body else each.start, each.end),
-                            _verb_span(scope, verb)
-                            if role and not scope.masked.startswith("Currently", verb.start)
-                            else None,
-                            "post" if role else "",
-                            each,
-                        ),
-                    )
+                    span = Span(match.start() if each is body else each.start, each.end)
+                    yield match.start(), with_body(scope, Piece(span, said, "post" if role else ""), each)
 
 
 # "heads the responsible computing group at X".
@@ -246,8 +201,15 @@ def _whole_role(scope: Scope, start: int, end: int) -> Span:
     return role if role and role.end - end < 60 else Span(start, end)
 
 
+_WHEN = re.compile(rf"\s{ADVERB}")
+
+
 def _verb_span(scope: Scope, verb: Span) -> Span:
-    return Span(verb.start, verb.start + len(scope.masked[verb.start : verb.end].rstrip()))
+    """The verb itself, without the adverbs and dates behind it."""
+    dated = _WHEN.search(scope.masked, verb.start, verb.end)
+    return Span(
+        verb.start, verb.start + len(scope.masked[verb.start : dated.start() if dated else verb.end].rstrip(" ,"))
+    )
 
 
 def clause_end(scope: Scope, start: int) -> int:

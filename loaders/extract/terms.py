@@ -25,6 +25,10 @@ def read_term(stage: Stage, piece: Piece) -> dict[str, str]:
     behind = _BEHIND.match(masked, piece.span.end, sentence.end)
     if behind:
         return _sides(stage, Span(*behind.span()))
+    if piece.body and piece.role.end < piece.body.start < piece.role.end + _REACH:
+        inside = _TERM.search(masked, piece.role.end, piece.body.start)
+        if inside:
+            return _sides(stage, Span(*inside.span()))
     start = max(sentence.start, piece.role.start - _REACH)
     before = list(_TERM.finditer(masked, start, piece.role.start))
     if not before or re.search(r"[;.:]|, ", masked[before[-1].end() : piece.role.start]):

@@ -10,7 +10,7 @@ from dataclasses import replace
 from loaders.aliases import aliases
 from loaders.documents import Block, Span
 from loaders.extract.bodies import read_body
-from loaders.extract.body_names import COLLEGES, nominative
+from loaders.extract.body_names import COLLEGES, is_no_body, nominative
 from loaders.extract.labels import column_label, label_kind
 from loaders.extract.lexicon import fold, forms
 from loaders.extract.model import Description, Finding, Named, Person
@@ -124,7 +124,7 @@ def _body_in_heading(stage: Stage, heading: Span, language: str) -> Span | None:
         r"|zusammensetzung)(?:\s+(?:of|van|du|de la|de|des|der))?\s*:?\s*(?:the\s+)?)?"
     ).match(stage.scene.masked, heading.start, heading.end)
     body = read_body(scope, lead.end() if lead else heading.start)
-    if body is None:
+    if body is None or is_no_body(stage.scene.text(body)):
         return None
     words = fold(stage.scene.text(body)).split()
     # "Jury 2020" does not tell whose jury it is.
