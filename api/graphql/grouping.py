@@ -74,7 +74,7 @@ class Grouping:
         known = dimensions(self.lowering.ontology, self.target)
         if name not in known:
             raise BadInput(
-                f"{self.at}.{argument} is {name}, and {self.target} has none", f"give one of {', '.join(known)}"
+                f"{self.at}.{argument} is {name}, which {self.target} does not have", f"give one of {', '.join(known)}"
             )
         return known[name]
 

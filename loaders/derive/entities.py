@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from cypher.fulltext import fold
+from cypher.fulltext import search_text
 from loaders.account import FIRMNESS
 from loaders.aliases import AliasRow, aliases
 from loaders.days import Days, find_days
@@ -49,13 +49,11 @@ def derive_entity(entity: str, namings: Sequence[Naming], groups: Groups) -> Pro
     found |= plain_properties(spec, entity, found, groups, row)
     if spec.name in VALUES:
         found |= VALUES[spec.name](entity, found, groups)
-    return found | {"search": search_text(found), COLLATION: collation_key(found["name"])}
+    return found | {"search": search_text(names_of(found)), COLLATION: collation_key(found["name"])}
 
 
-def search_text(found: Properties) -> str:
-    """Each word of its names once."""
-    names = (found["name"], *found["aliases"], found.get("acronym") or "")
-    return " ".join(dict.fromkeys(fold(" ".join(names)).split()))
+def names_of(found: Properties) -> tuple[str, ...]:
+    return (found["name"], *found["aliases"], found.get("acronym") or "")
 
 
 def make_aliases(spec: TypeSpec, name: str, namings: Iterable[Naming]) -> list[str]:

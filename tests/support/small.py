@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from schema import ONTOLOGY
-from tests.support.graphs import Edge, Graph, collated
+from tests.support.graphs import Edge, Graph, collated, searched
 
 DAY = "2025-03-01"
 
@@ -124,6 +124,5 @@ def add_facts(graph: Graph) -> None:
     edge(graph, "fact_1", "OBJECT", "initiative_act")
     edge(graph, "fact_2", "OBJECT", "initiative_ehds")
     edge(graph, "fact_1", "EVIDENCED_BY", "evidence_1")
-    for graph_node in graph.nodes.values():
-        if graph_node[0] in ("Person", "Organisation", "Initiative", "Topic", "Event", "Place", "Mandate"):
-            graph_node[1]["search"] = graph_node[1]["name"].lower()
+    for label, values in graph.nodes.values():
+        values |= searched(ONTOLOGY.nodes[label], values)
