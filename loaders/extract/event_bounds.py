@@ -21,7 +21,7 @@ _RIGHT_CAPS = re.compile(
     r"(?:\s{1,3}(?:[A-ZÀ-ÖØ-Þ0-9][\w'’&/+-]*|(?:of|for|and|the|on|in|de|des|du|la|für|und|der|des|voor|van"
     r"|en|et|sur)(?=\s{1,2}[A-ZÀ-ÖØ-Þ0-9]))){1,10}"
 )
-_LINKS = forms("words", "link") - {"to", "at", "with", "by", "par", "mit", "om"}
+_LINKS = forms("words", "link") - {"to", "at", "with", "by", "par", "mit", "om", "den", "dem", "am", "im", "das", "het"}
 STOPPERS = forms("words", "function", "article") - _LINKS
 _MODIFIER = re.compile(r"(?:[\w'’]+-)*[\w'’]+$")
 _ARTICLES = forms("words", "article")

@@ -41,7 +41,7 @@ def find_events(scene: Scene) -> list[Event]:
         compound = head.end - head.start > len(head.form) + 2 and scene.masked[head.start].islower()
         if limits is None or (compound and not compounds):
             continue
-        if head.form == "top" and (scene.document.language != "nl" or small[head.start : head.end] in _NO_TOPS):
+        if small[head.start : head.end] in _NO_TOPS or (head.form == "top" and scene.document.language != "nl"):
             continue
         if head.form == "convention" and scene.document.language != "en":
             continue

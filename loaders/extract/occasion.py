@@ -34,7 +34,7 @@ from schema.facts import DocumentLine
 from schema.kinds import Genre, PassageKind
 
 _HELD = re.compile(
-    r"(?i)\b(?:held|hosted?|hosts|organi[sz]e[sd]?|organi[sz]ing|take[s]? place|took place|taking place"
+    r"(?i)\b(?:held|holds?|hosted?|hosts|organi[sz]e[sd]?|organi[sz]ing|take[s]? place|took place|taking place"
     r"|convened?|gathered|brought together|invite[sd]?|join us|register|manage|attended|"
     r"plaats|plaatsvinden|plaatsgevonden|georganiseerd|organiseert|organiseren|gehouden|uitgenodigd|aanmelden|welkom|"
     r"lieu|organis\w+|s['’]est tenue?|se tiendra|se tient|tenue?s?|invite\w*|réuni\w*|statt|stattfinden"

@@ -48,7 +48,8 @@ _TRAIL = re.compile(
 FINITE = re.compile(
     r"\b(?:is|are|was|were|will|has|have|organi[sz]es?|host(?:s|ed)?|launch(?:es|ed)?|hold(?:s)?|held"
     r"|takes?|brings?|discuss(?:es|ed)?|announces?|joins?|welcomes?|organise|organiseert|organisiert|lädt"
-    r"|veranstaltet|findet|fand|vond|vindt|komt|komen|zijn|wordt|worden|heeft|hebben|hat|haben|wird|werden|kann"
+    r"|organisent|organiseren|organisieren|veranstalten|nodigt|nodigen|invitent?|réunit|réunissent|meets?|gathers?"
+    r"|attends?|convenes?|addresses|opens|visits|speaks|trekt|eröffnet|besucht|luden|veranstaltet|findet|fand|vond|vindt|komt|komen|zijn|wordt|worden|heeft|hebben|hat|haben|wird|werden|kann"
     r"|können|ist|sind|Sie|[Yy]ou|[Vv]ous|[Nn]ous|[Ww]ir|[Ww]e|[Jj]e|[Jj]ij|u"
     r"|a(?=\s(?:\w+é|eu|tenu|réuni|accueilli|ouvert)e?\b)|ont|est|sont|sera|seront|accueille|annonce|publie)\b"
 )

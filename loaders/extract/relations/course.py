@@ -22,6 +22,8 @@ _LEADS = re.compile(
     r"à|au|aux|lors|du|la|le|les|l['’]|d['’])\s{0,2}(?:[^\W\d_]+\s|[\"“„«‘]){0,2}"
 )
 
+_INDEFINITE = re.compile(r"(?i)\b(?:an?|een|une?|eine[rmn]?|einem)\s$")
+
 
 @dataclass
 class Course:
@@ -46,12 +48,22 @@ class Course:
     def event_of(self, act: Act, events: tuple[Event, ...]) -> Named | None:
         main = self.stage.main_named()
         beside = self._beside(act, events)
-        if beside and (main is None or beside.proper):
+        if beside and (main is None or beside.proper or self._is_other(beside)):
             return name_event(self.stage, beside) or main
         if main:
             return main
         near = self.last if self.last and act.start - self.end < (BACK if act.role in _BOUND else NEXT) else None
         return self._named_in(events) or near
+
+    def _is_other(self, event: Event) -> bool:
+        """ "at a hearing of X": an event of its own, unless it may be a session of the main one."""
+        lead = self.stage.scene.masked[max(0, event.span.start - 6) : event.span.start]
+        return (
+            not self.stage.gathers
+            and not self.stage.is_generic(event)
+            and event.head not in forms("sets", "course-sessions")
+            and _INDEFINITE.search(lead) is not None
+        )
 
     def _named_in(self, events: tuple[Event, ...]) -> Named | None:
         return next((named for event in events if (named := name_event(self.stage, event))), None)

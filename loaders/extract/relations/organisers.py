@@ -220,6 +220,8 @@ def _with_post(stage: Stage, actors: list[Actor], at: int) -> Actor | None:
 def _subjects(stage: Stage, actors: list[Actor], match: re.Match[str], sentence: Span) -> list[Actor]:
     """The subject before the verb, or right behind it where the verb comes first."""
     masked = stage.scene.masked
+    if framed := _framed(actors, match, masked):
+        return framed
     for actor in (each for each in actors if each.span.end <= match.start()):
         if _TO_VERB.fullmatch(masked, actor.span.end, match.start()) is None:
             continue
@@ -235,6 +237,23 @@ def _subjects(stage: Stage, actors: list[Actor], match: re.Match[str], sentence:
         return []
     inverted = _INVERTED.match(masked, match.end(), sentence.end)
     return _agents(stage, actors, inverted or match, sentence)
+
+
+# "A und B haben am Montag die Tagung veranstaltet".
+_FRAME = re.compile(
+    r"(?:\s?\([^()]{2,90}\))?\s(?:hat|haben|hatten?|wird|werden|heeft|hebben|hadden|zal|zullen)\s[^;:\n]{0,160}$"
+)
+_ENDS = re.compile(r"(?i)(?:organisiert|veranstaltet|ausgerichtet|eingeladen|georganiseerd|organiseren|veranstalten)$")
+
+
+def _framed(actors: list[Actor], match: re.Match[str], masked: str) -> list[Actor]:
+    """The subject of a verb at the end of its clause."""
+    if not _ENDS.match(match.group()):
+        return []
+    for actor in (each for each in actors if each.span.end <= match.start()):
+        if _FRAME.match(masked, actor.span.end, match.start()):
+            return group_ending(actors, actor, masked)
+    return []
 
 
 def _ending_at(actors: list[Actor], at: int, masked: str) -> list[Actor]:

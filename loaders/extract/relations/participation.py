@@ -88,7 +88,7 @@ def _listed(stage: Stage, event: Named, block: Block, person: Person, running: s
     label = label_before(stage.scene, person, sentence) or column_label(stage.scene, block, person.span.start)
     above = heading_labels(stage.scene, block)
     if label is None and (running or above) and _leads(stage, block, person, sentence):
-        label = running or above[0][0]
+        label = running or (above[0][0] if above[0][0] != "NOTES" else None)
     if label is None and _leads(stage, block, person, sentence) and _in_agenda(stage, block):
         yield participant("agenda-line", stage, person, event, _session_role(stage, block))
     elif label is None and _in_programme(stage, block, person, sentence):

@@ -145,6 +145,7 @@ _POSTED = re.compile(
     rf"\s{{0,2}}(?:\([^()]{{1,140}}\)|,\s[^.;:!?\n]{{2,130}})?\s{{0,2}}(?:[;,]\s{{0,2}}(?:{_AND}\s)?|\s?{_AND}\s)"
     r"(?:(?:the|der|die|de|het|le|la|Mr|Ms|Mrs|Mme|M|Dr|Prof)\.?\s)?(?:[A-ZÀ-Þ][\w-]+\s){0,4}"
 )
+_VERB = re.compile(r"(?i)\b(?:is|are|was|were|has|have|had|hat|haben|ist|sind|heeft|zijn|a|ont|est|sont)\b")
 _CLAUSE = re.compile(
     r"(?i)\b(?:is|are|was|were|has|have|had|will|said|who|which|where|that|ist|sind|war|waren|hat|haben|wird|werden|dass|"
     r"heeft|hebben|wordt|worden|zijn|dat|est|sont|a|ont|qui|que|était|étaient|to)\b"
@@ -153,7 +154,7 @@ _CLAUSE = re.compile(
 
 def _joined(stage: Stage, start: int, end: int) -> bool:
     between = stage.scene.masked[start:end]
-    if end - start < 90 and _BESIDE.fullmatch(between):
+    if end - start < 90 and _BESIDE.fullmatch(between) and not _VERB.search(between):
         return True
     return end - start < 200 and _POSTED.fullmatch(between) is not None and _CLAUSE.search(between) is None
 

@@ -73,6 +73,11 @@ SAID = (
         "CO_ORGANISER",
     ),
     (
+        "Die Hafenagentur Emden hat am 4. Mai in Bremen den Hafengipfel 2023 veranstaltet.",
+        "Hafenagentur Emden",
+        "ORGANISER",
+    ),
+    (
         "Im Mai fand der Hafengipfel 2023 statt. Veranstaltet wurde die Tagung von der Hafenagentur Emden.",
         "Hafenagentur Emden",
         "ORGANISER",

@@ -42,6 +42,10 @@ SAID = (
         ("Friederike Tannhof", "SPEAKER", "Konferenz Gezeiten 2023"),
     ),
     (
+        "The Tidal Data Summit 2023 met in Porto.\n\nThen Martha Quinlan spoke at a hearing of the Harbour Agency.",
+        ("Martha Quinlan", "SPEAKER", "hearing of the Harbour Agency"),
+    ),
+    (
         "Het congres Getijden 2023 was druk bezocht. Geertje Holwerda van Stichting Havens pleitte voor open kaarten.",
         ("Geertje Holwerda", "SPEAKER", "congres Getijden 2023"),
     ),
