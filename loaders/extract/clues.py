@@ -14,7 +14,8 @@ CLUES = (
         5,
         "title",
         r"^[^\n]{0,50}\b(?:speakers?|sprekers|intervenants|orateurs|referent(?:en|innen))\b[^\n.]{0,40}$|"
-        r"\b(?:agenda|ordre du jour|tagesordnung|timetable|\w{0,20}program(?:me?|ma)?(?=\s*(?:$|[:–—|\d(-]|of the|van (?:de|het)|du (?!comité)|"
+        r"\b(?:agenda|ordre du jour|tagesordnung|timetable|"
+        r"\w{0,20}program(?:me?|ma)?(?=\s*(?:$|[:–—|\d(-]|of the|van (?:de|het)|du (?!comité)|"
         r"de la|"
         r"der|des|day|dag|tag|jour)))\b",
     ),

@@ -51,7 +51,11 @@ def find_verbs(stage: Stage, sentence: Span, language: str) -> list[Verb]:
                 if rest
                 else None
             )
-            if (rest and tail is None) or (match.group() != match.group().lower() and _inside_name(masked, match)):
+            if (rest and tail is None) or (
+                match.group() != match.group().lower()
+                and match.start() > sentence.start
+                and _inside_name(masked, match)
+            ):
                 continue
             found.append(Verb(role, match.start(), match.end(), tail.end() if tail else match.end()))
             break

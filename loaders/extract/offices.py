@@ -72,7 +72,7 @@ def _is_word(masked: str, head: HeadWord) -> bool:
     """Not inside an address or a hashtag; a slash may part two offices."""
     before = masked[max(0, head.start - 2) : head.start]
     if before.endswith("/"):
-        return before[:1].isalpha() and masked[head.start].isupper()
+        return before[:1].isupper() or (before[:1].isalpha() and masked[head.start].isupper())
     return before[-1:] not in ("@", "#", ".")
 
 

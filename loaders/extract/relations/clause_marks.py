@@ -37,3 +37,5 @@ FROM = re.compile(r"\s{1,3}(?:from|out of|uit|aus)\s{1,3}")
 # Verbs that end with the word before their agent: "has received funding from A", "is a collaboration between A and B".
 DIRECT = re.compile(r"(?i)\s(?:from|between|of|von|vom|van|zwischen|tussen|entre|de)$")
 DIRECT_AGENT = re.compile(r"\s{1,3}(?=\S)")
+# "de" is an article in Dutch.
+PREPOSITION_NL = re.compile(PREPOSITION.pattern.replace(r"|\bde|", "|", 1))

@@ -26,6 +26,7 @@ from loaders.extract.relations.clause_marks import (
     OBJECT,
     PASSIVE,
     PREPOSITION,
+    PREPOSITION_NL,
     RELATIVE,
     UNREAL,
     WITH,
@@ -133,7 +134,11 @@ def _passive(clause: Clause, verb: Verb, carried: Initiative | None) -> tuple[li
     first = _first_actor(clause, agent.end())
     if first is None:
         return None
-    group = group_from(clause.actors, first, clause.masked)
+    group = [
+        actor
+        for actor in group_from(clause.actors, first, clause.masked)
+        if actor.sure or actor is first or not clause.survey.within(*actor.span)
+    ]
     opens = not clause.masked[clause.sentence.start : verb.start].strip(' *_-•–\t\n"“«„')
     theme = carried or (opens and _opened(clause, group[-1].span.end)) or theme_before(clause, verb.start)
     return (group, theme) if theme else None
@@ -213,7 +218,8 @@ def _subject(clause: Clause, subjects: list[Actor], verb: Verb, theme: Initiativ
         lead = clause.masked[max(clause.sentence.start, actor.span.start - 16) : actor.span.start]
         group = group_ending(clause.actors, actor, clause.masked)
         first = clause.masked[max(clause.sentence.start, group[0].span.start - 16) : group[0].span.start]
-        if PREPOSITION.search(lead) or (PREPOSITION.search(first) and group[0] is not actor):
+        governs = PREPOSITION_NL if clause.stage.language_at(verb.start) == "nl" else PREPOSITION
+        if governs.search(lead) or (governs.search(first) and group[0] is not actor):
             continue
         gap = clause.masked[actor.span.end : verb.start]
         crossing = any(
