@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
+from loaders.casing import lowered
 from loaders.months import MONTH, MONTHS, WEEKDAY, WEEKDAYS
 
 # The field `date` below would hide the class.
@@ -263,12 +264,12 @@ SHAPES = (
     _shape(rf"{_HINT}\s+(?P<weekday>{WEEKDAY})\b", _read_weekday),
     _shape(r"(?P<today>today|vandaag|aujourd['’]hui|heute|yesterday|gisteren|gestern)\b", _read_today),
 )
+# Asked of the text in lower case, and with what stands before a date in the pattern: both are found faster.
 _ANCHOR = re.compile(
     # Not the number of "Day 2 - 28 August".
-    rf"(?<![\w.,/:@#&=-])(?<!\b(?:Tag|Day|Dag) )(?=[\djfmasondvwtzhlpnekibcduy])(?:\d|(?:{WEEKDAY})|(?:{MONTH})\b"
-    rf"|{_HINT}[\s-]+(?={MONTH}|{WEEKDAY})"
-    r"|(?:today|vandaag|aujourd|heute|yesterday|gisteren|gestern)\b)",
-    re.IGNORECASE,
+    rf"[^\w.,/:@#&=-](?=[\djfmasondvwtzhlpnekibcduy])(?<!\b(?:tag|day|dag) )(?:\d|(?:{WEEKDAY})|(?:{MONTH})\b"
+    rf"|{_HINT}(?=[\s-]+(?:{MONTH}|{WEEKDAY}))"
+    r"|(?:today|vandaag|aujourd|heute|yesterday|gisteren|gestern)\b)"
 )
 
 
@@ -287,7 +288,7 @@ def find_dates(masked: str, start: int = 0, end: int | None = None, context: Con
 @lru_cache(maxsize=32)
 def _anchors(masked: str) -> tuple[int, ...]:
     """Where dates may begin: kept, since a text is asked sentence by sentence and for several purposes."""
-    return tuple(anchor.start() for anchor in _ANCHOR.finditer(masked))
+    return tuple(anchor.start() for anchor in _ANCHOR.finditer(f"\n{lowered(masked)}"))
 
 
 def _read_at(masked: str, start: int, stop: int, context: Context) -> When | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from loaders.documents import Span
 from loaders.extract.lexicon import fold, forms
@@ -71,9 +72,8 @@ def read_body(scope: Scope, start: int) -> Span | None:
         return Span(start, inner.end)
     stop = STOP.search(scope.masked, start, scope.end)
     limit = stop.start() if stop else scope.end
-    tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(scope.masked, start, min(limit, start + 220))][
-        : MOST_WORDS + 8
-    ]
+    words = islice(_TOKEN.finditer(scope.masked, start, min(limit, start + 220)), MOST_WORDS + 8)
+    tokens = [(word.group(), word.start(), word.end()) for word in words]
     size = _before_place(tokens, _accepted(tokens, scope.language))
     if not size:
         return None

@@ -36,12 +36,6 @@ def _automaton(table: str) -> ahocorasick.Automaton:
     return automaton
 
 
-def lowered(text: str) -> str:
-    """Lower case without a change of length."""
-    small = text.lower()
-    return small if len(small) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-
-
 def find_heads(small: str, table: str) -> list[HeadWord]:
     """The head words of the table in a lower-cased text, in order, the longest at each place."""
     found: list[HeadWord] = []

@@ -11,8 +11,8 @@ from functools import cache
 import ahocorasick
 
 from loaders.aliases import aliases
+from loaders.casing import lowered
 from loaders.documents import Span
-from loaders.extract.heads import lowered
 from loaders.extract.initiative_marks import Phrase
 from loaders.extract.initiative_phrases import find_phrases, is_name
 from loaders.extract.lexicon import fold, forms

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from loaders.aliases import AliasRow
+from loaders.casing import lowered
 from loaders.documents import Block, Document, Span
 from loaders.extract.companions import confirmed, find_companions
-from loaders.extract.heads import lowered
 from loaders.extract.known import find_known
 from loaders.extract.lexicon import fold, forms
 from loaders.extract.mentions import find_references

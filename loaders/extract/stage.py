@@ -136,6 +136,10 @@ class Stage:
         long = [block for block in self.document.blocks[:40] if block.end - block.start > 160]
         return long[min(2, len(long) - 1)].end if long else 0
 
+    @cached_property
+    def event_starts(self) -> list[int]:
+        return [event.span.start for event in self.events]
+
     def sentence_at(self, offset: int) -> Span:
         block = self.block_at(offset)
         if block is None:

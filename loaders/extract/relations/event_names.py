@@ -17,8 +17,7 @@ _REACH = 3000
 
 def events_in(stage: Stage, start: int, end: int) -> tuple[Event, ...]:
     """The events named between two offsets."""
-    first, last = (bisect_left(stage.events, at, key=lambda event: event.span.start) for at in (start, end))
-    return stage.events[first:last]
+    return stage.events[bisect_left(stage.event_starts, start) : bisect_left(stage.event_starts, end)]
 
 
 def is_held(event: Event) -> bool:

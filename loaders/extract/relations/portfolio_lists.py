@@ -16,6 +16,7 @@ from loaders.extract.portfolios import Reach, read_portfolio
 from loaders.extract.relations.holders import Tie, sentence_at
 from loaders.extract.relations.joints import one_of
 from loaders.extract.stage import Stage
+from loaders.extract.wording import Phrases
 from loaders.extract.words import countries, role_kind
 from schema.kinds import Certainty, PassageKind
 
@@ -178,14 +179,14 @@ def _office(stage: Stage, span: Span) -> Office:
 
 
 @cache
-def _takes() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{one_of('takes')})(?!\w)", re.IGNORECASE)
+def _takes() -> Phrases:
+    return Phrases(forms("mandates", "takes"))
 
 
 def find_taken(stage: Stage, offices: list[Office]) -> Iterator[Tie]:
     """Office and person on two sides of the verb: "Den Posten des X übernimmt A", "A takes over as X"."""
     starts = [office.outer for office in offices]
-    for match in _takes().finditer(stage.scene.masked):
+    for match in stage.scene.words.find(_takes(), 0, len(stage.scene.masked)):
         sentence = sentence_at(stage, match.start())
         here = [
             o for o in offices[bisect_left(starts, sentence.start) : bisect_right(starts, sentence.end)] if not o.loose

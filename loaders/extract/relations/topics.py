@@ -9,8 +9,8 @@ from functools import cache
 import ahocorasick
 
 from loaders.aliases import AliasRow, aliases
+from loaders.casing import lowered
 from loaders.documents import Span
-from loaders.extract.heads import lowered
 from loaders.extract.initiatives import Survey
 from loaders.extract.model import Finding, Named
 from loaders.extract.shapes import is_upper
