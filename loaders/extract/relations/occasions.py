@@ -66,6 +66,9 @@ def _is_compound(event: Event) -> bool:
     return " " not in event.name and len(event.name) > len(event.head) + 3
 
 
+_REACH = 600
+
+
 def _in_sentence(stage: Stage, event: Event) -> Iterator[Finding]:
     """Date, place and organiser in the sentence that names the event."""
     main = (stage.is_main(event) or stage.is_generic(event)) and not _is_next(stage, event)
@@ -82,7 +85,9 @@ def _in_sentence(stage: Stage, event: Event) -> Iterator[Finding]:
     sentence = stage.sentence_at(event.span.start)
     if CANCELLED.search(stage.scene.masked, *sentence):
         return
-    scope = stage.scene.scope(sentence.start, sentence.end, stage.language_at(event.span.start))
+    # Only what stands near is read, so that a sentence with many events costs no more than its length.
+    start, end = max(sentence.start, event.span.start - _REACH), min(sentence.end, event.span.end + _REACH)
+    scope = stage.scene.scope(start, end, stage.language_at(event.span.start))
     if not main:
         for when in stage.dates(*sentence, yearless=True):
             if len(when.name) > 4 and closely(stage, event, when, sentence):
