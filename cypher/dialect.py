@@ -34,6 +34,8 @@ class Dialect:
     one_writer: bool
     # PROFILE gives database hits.
     profiles: bool
+    # It finds by itself where a pattern is best entered, and stops a sorted list when the page is full.
+    plans: bool
 
     def bolt_commands(self, record: Ddl) -> Commands:
         return self.over_bolt.get(type(record), nothing)(record)
@@ -97,6 +99,7 @@ NEO4J = Dialect(
     obeys_driver=True,
     one_writer=False,
     profiles=True,
+    plans=True,
 )
 
 ARCADEDB = Dialect(
@@ -108,4 +111,5 @@ ARCADEDB = Dialect(
     obeys_driver=False,
     one_writer=True,
     profiles=False,
+    plans=False,
 )

@@ -18,7 +18,7 @@ from api.graphql.roots import lower_root
 from api.graphql.selection import Selector
 from cypher.plan.execution import Program, deliver, run
 from cypher.plan.records import Plan, Root
-from cypher.plan.rules import RULES, rewrite
+from cypher.plan.rules import RULES, Rule, rewrite
 from cypher.session import Database
 
 #: Sends one part of an answer.
@@ -73,6 +73,7 @@ class Compiled:
 class Compiler:
     assembly: Assembly
     size: int | None
+    rules: tuple[Rule, ...] = RULES
 
     def compile(
         self,
@@ -107,5 +108,5 @@ class Compiler:
             fields += [(key, -1, done.fixed(each)) for key, each in told.items()]
         plan = Plan(tuple(roots))
         fields.sort(key=lambda field: order.index(field[0]))
-        program = Program.of(self.assembly.ontology, rewrite(plan, RULES), self.size)
+        program = Program.of(self.assembly.ontology, rewrite(plan, self.rules), self.size)
         return Compiled(plan, program, inputs, tuple(fields), lowering.written.deferred)

@@ -28,6 +28,8 @@ from api.graphql.mutation import change
 from api.graphql.mutations import Changes
 from api.graphql.operation import Compiled, Compiler
 from cypher.plan.cost import cost
+from cypher.plan.joins import semi_join
+from cypher.plan.rules import RULES
 from cypher.plan.segments import SEGMENT_SIZE
 from cypher.session import Database
 from schema import ONTOLOGY
@@ -114,7 +116,8 @@ class GraphQLService:
         self.limits = limits or Limits()
         self.changes = changes
         self.assembly: Assembly = assemble(ontology)
-        self.compiler = Compiler(self.assembly, segment_size)
+        rules = RULES if database.connection.dialect.plans else (*RULES, semi_join(ontology))
+        self.compiler = Compiler(self.assembly, segment_size, rules)
         self._parsed: Cache[str, Parsed] = Cache(CACHED)
         self._compiled: Cache[Hashable, Compiled] = Cache(CACHED)
 

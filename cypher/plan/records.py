@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
-from cypher.plan.conditions import All, AsOf, Compare, Condition, Count
+from cypher.plan.conditions import All, AsOf, Compare, Condition, Count, Far
 from schema.groups import Dimension
 from schema.specs import Relation
 
@@ -134,7 +134,7 @@ class Many:
     """The many at the far side of a relation, or (without one) all of a type: rows, and how many there are.
 
     The record is [rows, total, and one list for each of `groups`]; each row is [what is read of the thing, of the edge
-    that leads there, its place for a cursor].
+    that leads there, its place for a cursor]. What is `joined` must be met like `where`, and is where to start.
     """
 
     type: str
@@ -149,6 +149,7 @@ class Many:
     rows: bool = True
     total: bool = False
     groups: tuple[Groups, ...] = ()
+    joined: Far | None = None
 
 
 @dataclass(frozen=True, slots=True)

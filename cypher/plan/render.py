@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from cypher.plan.conditions import All, Count
 from cypher.plan.groups import groups_of
+from cypher.plan.joins import joined
 from cypher.plan.paging import Term, beyond, sort_terms, sorting
 from cypher.plan.patterns import Walk, walk
 from cypher.plan.predicates import count, counted, terms_of
@@ -127,6 +128,8 @@ def all_of(writer: Writer, many: Many) -> str:
     label = many.type
     node = f"n{writer.fresh()}"
     scope = writer.node(many.type, node)
+    if many.joined is not None:
+        return paged(writer, joined(writer, scope, label, many.joined), many, None)
     way = Walk(f"({node}:{label})", [], scope, "", (node,), (f"{node}.id",))
     return paged(writer, way, many, None)
 

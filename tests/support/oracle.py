@@ -371,7 +371,8 @@ class Oracle:
         if relation.via in (Via.START, Via.END):
             return get(self.node(thing.start if relation.via is Via.START else thing.end, thing.as_of))
         found = self.far(thing, relation, {})
-        return get(min((t for t, _ in found), key=lambda t: t.key)) if found else None
+        first = min(found, key=lambda pair: (pair[0].key, str(pair[1] and pair[1].values.get("key"))), default=None)
+        return first and get(first[0])
 
     def edge(self, thing: Thing, as_of: dict[str, Any]) -> Thing:
         """The edge that led to a node, as a thing."""

@@ -27,8 +27,9 @@ async def check(service: GraphQLService, case: Case) -> None:
     answer = await service.execute(case.query, case.variables)
     for compiled in service._compiled.kept.values():
         variables = service.coerce(service.parse(case.query).operations[0], case.variables)
-        case.check("plan", plan_of(compiled))
-        case.check("cypher", statements(compiled))
+        engine = service.database.connection.dialect.name
+        case.check_engine("plan", plan_of(compiled), engine)
+        case.check_engine("cypher", statements(compiled), engine)
         if answer.status == 200:
             case.check("params", written(compiled.inputs.bind(variables)))
     case.check("result.json", written(json.loads(answer.body)))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from cypher.plan.conditions import All, Compare, Condition, Not, Some, Stored
+from cypher.plan.conditions import All, Compare, Condition, Far, Not, Quantifier, Some, Stored
+from cypher.plan.joins import semi_join
 from cypher.plan.records import Key, Many, Page, Pick, Plan, Row, Value
 from cypher.plan.rules import RULES, count_only, drop_unused_order, flatten_conditions, rewrite, seek_in_order
 from schema import ONTOLOGY
@@ -56,6 +59,8 @@ def test_seek_in_order_says_that_the_first_key_is_known() -> None:
     known = Compare(Stored("name"), "notNull")
     assert seek_in_order(many(order=(BY_NAME,), where=EQUAL)) == many(order=(BY_NAME,), where=All((EQUAL, known)))
     assert seek_in_order(many(order=(BY_COUNTRY,))) == many(order=(BY_COUNTRY,))
+    behind = Many("Person", None, NAMES, Page(limit=0, after=(1, 2)), order=(BY_NAME,))
+    assert seek_in_order(behind) == behind
 
 
 def test_rules_reach_what_is_nested() -> None:
@@ -68,3 +73,13 @@ def test_rules_reach_what_is_nested() -> None:
     [found] = root.target.slots
     assert isinstance(found, Many)
     assert found.page is None
+
+
+def test_semi_join_starts_at_the_far_side_of_one_label_of_which_not_just_any_will_do() -> None:
+    relation = ONTOLOGY.types["Person"].relations["memberships"]
+    named = Far(relation, Quantifier.SOME, Compare(Stored("role"), "eq", 1))
+    join = semi_join(ONTOLOGY)
+    assert join(many(where=All((EQUAL, named)))) == many(where=EQUAL, joined=named)
+    agents = Far(ONTOLOGY.types["Event"].relations["organisers"], Quantifier.SOME, EQUAL)
+    for left in (replace(named, where=All()), replace(named, quantifier=Quantifier.NONE), Not(named), agents):
+        assert join(many(where=left)) == many(where=left)
