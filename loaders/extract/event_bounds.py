@@ -27,6 +27,8 @@ _MODIFIER = re.compile(r"(?:[\w'’]+-)*[\w'’]+$")
 _ARTICLES = forms("words", "article")
 _NUMBER = re.compile(r"(?:\d{1,3}(?:st|nd|rd|th|e|ème|er|de|ste|\.)|(?:19|20)\d\d|\d\.\d(?:\.\d)?)$")
 MOST_BACK = 10
+# "Den Haag de Nationale Dag": after a name of a place no further name goes on.
+_DUTCH_ARTICLE = re.compile(r"\b(?:in|te) (?:Den )?[A-Z][\w-]+\s$")
 LABELS = forms("sets", "events-labels")
 
 
@@ -41,7 +43,9 @@ def left_of(scene: Scene, head: HeadWord, limit: int) -> tuple[int, bool]:
             break
         word, begin = token.group(), max(limit, at - 40) + token.start()
         folded = fold(word)
-        if word[0].isupper() and folded in _ARTICLES:
+        if (word[0].isupper() and folded in _ARTICLES) or (
+            folded == "de" and _DUTCH_ARTICLE.search(back[: token.start()])
+        ):
             break
         if (word[0].isupper() and folded not in STOPPERS) or _NUMBER.match(word) or word[0] == "#":
             start, proper, at = begin, True, begin

@@ -41,6 +41,8 @@ def find_events(scene: Scene) -> list[Event]:
         compound = head.end - head.start > len(head.form) + 2 and scene.masked[head.start].islower()
         if limits is None or (compound and not compounds):
             continue
+        if compound and head.form in ("dag", "tag"):
+            continue
         if small[head.start : head.end] in _NO_TOPS or (head.form == "top" and scene.document.language != "nl"):
             continue
         if head.form == "convention" and scene.document.language != "en":

@@ -46,6 +46,7 @@ _PAST = re.compile(
     r"\s+(?:\w+\s+){0,2}$"
 )
 _WHOLE = forms("sets", "occasion-whole")
+_ANY = forms("sets", "stage-any-event")
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +201,8 @@ def _lead_score(scene: Scene, event: Event, events: list[Event]) -> int:
     )
     score -= 3 * (not event.proper and name in _PLURALS)
     score += sum(_means(other, event) for other in events) > 1
+    score += any(other.head in _ANY and not other.proper and other.span.start > sentence.end for other in events)
+    score += any(other.head == event.head and other.span.start < scene.document.blocks[0].end for other in events)
     score += _opens_text(scene, sentence)
     return score - 3 * (
         _PAST.search(scene.masked[max(sentence.start, event.span.start - 30) : event.span.start]) is not None

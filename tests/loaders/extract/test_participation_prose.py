@@ -46,6 +46,14 @@ SAID = (
         ("Martha Quinlan", "SPEAKER", "hearing of the Harbour Agency"),
     ),
     (
+        "Geertje Holwerda opende maandag 29 januari 2024 in Den Haag de Nationale Havendag, met veel gasten.",
+        ("Geertje Holwerda", "OPENING", "Nationale Havendag"),
+    ),
+    (
+        "On 7 November, the Harbour Agency held a debate on quays.\n\nThe event was chaired by Martha Quinlan.",
+        ("Martha Quinlan", "MODERATOR", "debate on quays"),
+    ),
+    (
         "Het congres Getijden 2023 was druk bezocht. Geertje Holwerda van Stichting Havens pleitte voor open kaarten.",
         ("Geertje Holwerda", "SPEAKER", "congres Getijden 2023"),
     ),
