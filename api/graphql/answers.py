@@ -84,6 +84,7 @@ class Graph:
     nodes: list[Entity] = told("The entities, the nearest first.")
     links: list[Step] = told("The edges among them.")
     truncated: bool = told("Whether there were more than asked for.")
+    omitted: int = told("How many more.")
 
 
 @strawberry.type(description="What documents say differently about one thing.")

@@ -28,6 +28,7 @@ async def neighbourhood(ask: Ask, ontology: Ontology, given: Given) -> dict[str,
         "nodes": nodes,
         "links": [among[each].step() for each in sorted(among)],
         "truncated": len(seen) > len(nodes),
+        "omitted": len(seen) - len(nodes),
     }
 
 

@@ -98,13 +98,13 @@ async def test_a_path_does_not_pass_what_is_excluded(service: GraphQLService) ->
 async def test_the_neighbourhood_is_what_is_near_and_says_when_it_is_cut(service: GraphQLService) -> None:
     near = neighbours(GRAPH)
     centre = max(near, key=lambda each: len(near[each]))
-    shown = "truncated nodes { id } links { from { id } to { id } }"
+    shown = "truncated omitted nodes { id } links { from { id } to { id } }"
     text = '{ neighbourhood(of: {id: "%s"}, depth: 1, first: %d) { ' + shown + " } }"
     found = (await ask(service, text % (centre, 1000)))["neighbourhood"]
     assert {node["id"] for node in found["nodes"]} == near[centre] | {centre}
-    assert not found["truncated"]
+    assert (found["truncated"], found["omitted"]) == (False, 0)
     cut = (await ask(service, text % (centre, 2)))["neighbourhood"]
-    assert (len(cut["nodes"]), cut["truncated"]) == (2, True)
+    assert (len(cut["nodes"]), cut["truncated"], cut["omitted"]) == (2, True, len(near[centre]) - 1)
 
 
 def pairs_of(graph: Graph) -> dict[tuple[str, str], int]:
