@@ -253,6 +253,8 @@ _AT_NEXT = re.compile(r"\s+(?:at|bei|beim|bij|chez|au sein|im|aan|[-–—])\s|,
 
 def list_end(scope: Scope, span: Span) -> int | None:
     """Where ", Welfare and Sport" ends after a ministry or office that lists its fields; None where no list follows."""
+    if not scope.masked.startswith(",", span.end):
+        return None
     words = [fold(word) for word in re.findall(r"[\w'’-]+", scope.masked[span.start : span.end])]
     listing = any(
         word in _LISTING or word in _SCHOOLS or word.endswith("ministerium") or role_kind(word) == "mandate"

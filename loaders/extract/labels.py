@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from loaders.documents import Block, Span
 from loaders.extract.lexicon import fold, rows
@@ -30,10 +30,11 @@ def _labels() -> dict[str, str]:
     return found
 
 
+@lru_cache(maxsize=20_000)
 def label_kind(text: str) -> str | None:
     """The kind of a heading or line start that is a label, or begins or ends with one; None for other text."""
-    words = fold(_LEAD.sub("", text)).strip(" :.-–—*|").split()
-    if not words or len(text) > LABEL_LENGTH:
+    words = fold(_LEAD.sub("", text)).strip(" :.-–—*|").split() if len(text) <= LABEL_LENGTH else []
+    if not words:
         return None
     table = _labels()
     for size in (4, 3, 2, 1):

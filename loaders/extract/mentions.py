@@ -16,6 +16,7 @@ from loaders.extract.words import common_words, never_in_names
 from schema.kinds import PassageKind
 
 _CAPITAL = re.compile(rf"[{UPPER}](?<![^\W_].)(?<![.@/#-].)[\w'’]*(?:-[{UPPER}][\w'’]*)*(?![\w@/])")
+_POSSESSIVE = re.compile(r"['’]s?$")
 _INITIALS = re.compile(r"\s{0,2}\(([A-Z]{2,4}|[A-Z]{1,3}[a-z])\)")
 _PRONOUN = re.compile(r"(?<![\w'’-])(?:[Ss]?[Hh]e|[Hh]ij|[Zz]ij|[Zz]e|[Ii]l|[Ee]lle|[Ee]r|[Ss]ie)(?![\w'’-])")
 _VERB_BEFORE = re.compile(
@@ -58,7 +59,8 @@ def _by_name(document: Document, known: dict[str, Person], taken: list[tuple[int
     starts = [start for start, _ in taken]
     for block in document.blocks:
         for match in _CAPITAL.finditer(document.masked, block.start, block.end):
-            word = re.sub(r"['’]s?$", "", match.group())
+            word = match.group()
+            word = _POSSESSIVE.sub("", word) if "'" in word or "’" in word else word
             person = known.get(word)
             if person is None or _inside(taken, starts, match.start()):
                 continue

@@ -115,17 +115,19 @@ def _in_run(scope: Scope, tokens: Sequence[Token]) -> Iterator[Person]:
     at = 0
     while at < len(tokens):
         size = _name_length(scope, tokens, at)
-        if size:
+        if size and not _is_street(scope, tokens[at].start):
             yield make_person(scope, tokens[at : at + size])
-        at += size or 1
+            at += size
+        else:
+            at += 1
 
 
 def _name_length(scope: Scope, tokens: Sequence[Token], at: int) -> int:
     """How many words from `at` on make a name; 0 where none begins."""
     first, lower = tokens[at], scope.lower
-    titled = is_titled(scope, first.start)
-    if first.text[0].isdigit() or _is_street(scope, first.start):
+    if first.text[0].isdigit():
         return 0
+    titled = is_titled(scope, first.start)
     if first.text == "M." and scope.language == "fr":
         return 0
     if first.particle:

@@ -90,6 +90,7 @@ def body_kind(word: str) -> Literal["strong", "weak"] | None:
     return body_kind(stem) if stem and len(stem) > 3 else None
 
 
+@lru_cache(maxsize=50_000)
 def genitive_stem(word: str) -> str | None:
     """ "Ausschusses", "Bundesverbandes", "Instituts": the word without the ending of the German genitive."""
     for ending in ("ses", "es", "s"):
