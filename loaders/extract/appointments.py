@@ -22,8 +22,9 @@ _APPOINTS = re.compile(
     r"\s+(?:(?:Dr|Prof|Ms|Mr|Mrs|Mme|M)\.?\s+)*$"
 )
 _TO = re.compile(
-    r"(?:,[^,]{1,60},)?\s+(?:(?:per|mit|zum|vom|à compter|with effect)"
-    r"\s[^,]{3,40}?\s)?(?:unanimously\s|einstimmig\s|unaniem\s)?(?:benoemd\s|gekozen\s)?(?:as|to be|tot|als|zum|zur"
+    r"(?:,[^,]{1,60},)?\s+(?:(?:(?:per|mit|à compter|with effect)\s[^,]{3,40}?|(?:zum"
+    r"|vom)\s\d[^,]{2,30}?)\s)?(?:unanimously\s|einstimmig\s|unaniem\s)?(?:benoemd\s|gekozen\s)?(?:as|to be|tot|als"
+    r"|zum|zur"
     r"|comme"
     r"|to the post of|au poste de|zu(?:m|r) neuen)?\s*(?:(?:its|the|an?|their|new|nieuwe|neuen?|son|sa|nouveau"
     r"|nouvelle)\s+)*"
@@ -87,6 +88,8 @@ _SUCCEEDS = re.compile(
 _AS = re.compile(r"(?:,[^,]{1,60},)?\s+(?:as|als|comme|en tant que|au poste de)\s+(?:the\s|its\s)?")
 # How far before a succession the post of the successor may stand.
 _NEAR = 700
+# So near stands the subject of the verb.
+_CLOSE = 40
 # So many descriptions may stand within that reach.
 _RECENT = 60
 
@@ -109,12 +112,20 @@ def read_successions(scene: Scene, block: Block, found: list[Description]) -> It
             own = next((each for each in read_pieces(scope, closed=False) if each.role and each.body), None)
             heirs = persons[at - 1 : at] if at else ()
             yield from (Description(each, own, "succeeds") for each in (person, *heirs) if own)
-        elif (heir := _nearest(scene, verb.start(), found)) and heir.person.name != person.name:
+        elif (heir := _nearest(scene, verb.start(), found, persons[at - 1] if at else None)) and (
+            heir.person.name != person.name
+        ):
             yield Description(person, replace(heir.piece, former=True), "succeeds", Certainty.INFERRED)
 
 
-def _nearest(scene: Scene, at: int, found: list[Description]) -> Description | None:
-    """The last post before a place, of those read last."""
+def _nearest(scene: Scene, at: int, found: list[Description], subject: Person | None) -> Description | None:
+    """The first post told of the person spoken of last: news of a change begin with the new post."""
     near = (each for each in found[-_RECENT:] if each.piece.body and 0 < at - each.piece.span.start < _NEAR)
-    fit = (each for each in near if each.piece.role is None or _is_noun(scene, each.piece.role))
-    return max(fit, key=lambda each: each.piece.span.start, default=None)
+    fit = [each for each in near if each.piece.role is None or _is_noun(scene, each.piece.role)]
+    last = max(fit, key=_place, default=None)
+    name = subject.name if subject and at - subject.span.end < _CLOSE else last.person.name if last else ""
+    return min((each for each in fit if each.person.name == name), key=_place, default=None)
+
+
+def _place(description: Description) -> int:
+    return description.piece.span.start

@@ -45,7 +45,7 @@ _SENTENCE_STARTS = forms("words", "function", "article") - forms("words", "link"
 _LOWER_HEADS = forms("sets", "bodies-lower-heads")
 _LIST_ON = re.compile(
     rf",\s{{1,4}}(?:(?:de |du |des |d['’]|la |le |les |l['’]|voor "
-    rf"|für ){{0,2}}[{UPPER}][\w'’-]+(?:\s{{1,2}}[{UPPER}a-z][\w'’-]+){{0,3}},?\s{{1,4}}){{0,3}}"
+    rf"|für ){{0,2}}[{UPPER}][\w'’-]+(?:\s{{1,2}}[{UPPER}a-z][\w'’-]+){{0,3}},?\s{{1,4}}){{0,3}}?"
     rf"(?:(?:de |du |des |d['’]|la |le |les "
     rf"|l['’]){{0,2}}[{UPPER}][\w'’-]+(?:\s{{1,2}}[{UPPER}][\w'’-]+){{0,2}}\s{{1,4}})?(?:and|en|et|und|&)"
     rf"\s{{1,4}}(?:the |de |du |des |d['’]|la |le |les "

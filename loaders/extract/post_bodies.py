@@ -120,11 +120,26 @@ def _of_piece(scope: Scope, head: Head, start: int, owner: Span | None) -> Piece
     name = scope.masked[body.start : body.end]
     if owner:
         return Piece(Span(owner.start, body.end), Span(after(scope, owner), body.end), head.kind, owner)
+    field = scope.masked[head.end : start].strip() in _FIELD_LINKS
+    if field and (inside := _inside(scope, head, body.end)):
+        return inside
     if not is_no_body(name) and _owns(scope, head, Span(start, body.start), name):
         return with_body(scope, Piece(Span(head.start, body.end), Span(head.start, head.end), head.kind), body)
     end = max(body.end, role_end(scope, head))
     end = list_end(scope, Span(head.start, end)) or end
-    return Piece(Span(head.start, end), Span(head.start, end), head.kind)
+    return _inside(scope, head, end) or Piece(Span(head.start, end), Span(head.start, end), head.kind)
+
+
+_IN_BODY = re.compile(r"\s(?:in|at|within|im|bei|beim|bij|au sein d[eu]s?)\s(?:the\s|der\s|het\s|de\s)?")
+
+
+def _inside(scope: Scope, head: Head, end: int) -> Piece | None:
+    """ "leader for Data, Tides and Ports in DG Sea": the field ends where the body begins."""
+    link = _IN_BODY.match(scope.masked, end, scope.end)
+    body = read_body(scope, link.end()) if link else None
+    if body is None or strength(scope.masked[body.start : body.end]) != "strong":
+        return None
+    return with_body(scope, Piece(Span(head.start, body.end), Span(head.start, end), head.kind), body)
 
 
 _SMALL_NAME = re.compile(r"[a-z][a-z-]{4,30}")

@@ -46,7 +46,8 @@ def parents_of(scope: Scope, body: Span) -> tuple[Span, ...]:
         r"(?:the\s+|het\s+|de\s+|der\s+|la\s+)?"
     ).match(scope.masked, body.end, scope.end)
     parent = read_body(scope, after.end()) if after else None
-    return (parent,) if parent and strength(scope.masked[parent.start : parent.end]) in ("strong", "acronym") else ()
+    name = scope.masked[parent.start : parent.end] if parent else ""
+    return (parent,) if parent and strength(name) in ("strong", "acronym") and _names(name) else ()
 
 
 _INNER = re.compile(
