@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from loaders.documents import Block, Span
-from loaders.extract.labels import exact_label, label_kind
+from loaders.extract.labels import closing_label, exact_label, label_kind
 from loaders.extract.lexicon import fold, forms
 from loaders.extract.scene import Scene
 from loaders.extract.sessions import is_numbered
@@ -75,9 +75,11 @@ def _gathering_block(scene: Scene, block: Block) -> bool:
     """A heading, column or line that announces speakers or those present."""
     if block.columns:
         return any(exact_label(name) in _LABELS for name in block.columns)
+    text = scene.text(Span(max(block.start, block.end - 200), block.end))
+    if closing_label(text) in _LABELS:
+        return True
     if block.end - block.start > 60 or scene.within(block.start, block.end):
         return False
-    text = scene.text(Span(block.start, block.end))
     return (
         label_kind(text)
         if block.kind is PassageKind.HEADING

@@ -53,10 +53,17 @@ def label_before(scene: Scene, person: Person, sentence: Span) -> str | None:
     lead = line[start:]
     cut = lead.find(":")
     if 0 < cut <= LABEL_LENGTH and (kind := label_kind(lead[:cut])):
-        return kind
+        # "Chair: A; B, C": one chairs, those behind the semicolon speak.
+        alone = kind == "MODERATOR" and not lead[:cut].rstrip().endswith(("s", "n"))
+        return None if alone and ";" in lead[cut:] else kind
     first = next(iter(scene.within(sentence.start + start, person.span.end)), person)
     head = scene.masked[sentence.start + start : first.outer].strip(" :-–—*\t")
     return exact_label(head)
+
+
+def closing_label(text: str) -> str | None:
+    """The kind of the label that ends a paragraph before what it announces: "… Everyone is welcome. Speakers:"."""
+    return exact_label(re.split(r"[.!?]\s", text.rstrip())[-1]) if text.rstrip().endswith(":") else None
 
 
 def exact_label(text: str) -> str | None:

@@ -34,6 +34,7 @@ _GENERIC = re.compile(
     r"|session|parallel session|discussion|table ronde|podiumsdiskussion|paneldiscussie|workshop"
     r"|presentation|presentations|présentations?|vortrag|sessie|atelier|(?:lightning |flash )?talk|lezing|impuls|input"
     r"|exposé|intervention|fireside chat|case|demo|pitch"
+    r"|deelsessie|werksessie|parallelsession|fachforum|werkstatt|track|séance|plenary"
     r"|(?:première|deuxième|troisième|first|second|third|eerste|tweede|derde|erste|zweite|dritte)"
     r"\s\w+(?:\s\w+)?)(?:\s+(?:n°\s?)?(?:\d{1,2}[a-z]?|[IVX]{1,4}|[A-H]))?$"
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from loaders.documents import Block, Span
 from loaders.extract.gathering import is_programme
-from loaders.extract.labels import column_label, exact_label, heading_labels, label_before, label_kind
+from loaders.extract.labels import closing_label, column_label, exact_label, heading_labels, label_before, label_kind
 from loaders.extract.lexicon import fold, forms
 from loaders.extract.model import Finding, Named, Person
 from loaders.extract.relations.participants import participant
@@ -54,6 +54,8 @@ def _running_label(stage: Stage, block: Block, running: str | None, named: bool)
     if named:
         return running if block.kind is not PassageKind.HEADING else None
     text = stage.scene.text(Span(block.start, block.end))
+    if block.kind is PassageKind.PARAGRAPH and (closing := closing_label(text)) in _ROLES:
+        return closing
     if block.kind is PassageKind.HEADING or len(text) > 160:
         return None
     words = text.split()
