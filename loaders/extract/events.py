@@ -58,7 +58,7 @@ def find_events(scene: Scene) -> list[Event]:
 
 # "Interop Tallinn 2022": nothing but the year, and what is done there, says that a name is that of an event.
 _NAMED_YEAR = re.compile(
-    r"(?<![\w/-])[A-ZÀ-ÖØ-Þ#][\w'’.-]*(?:\s{1,2}(?:(?:the|of|for|de|du|des|der|für|voor)"
+    r"(?<![\w/-])[A-ZÀ-ÖØ-Þ#][\w'’.-]*(?:\s{1,2}(?:(?:the|of|de|du|des|der)"
     r"\s{1,2})?[A-ZÀ-ÖØ-Þ][\w'’-]*){0,5}\s{1,2}(?:19|20)\d\d(?![\w/-])"
 )
 _VISITED = re.compile(

@@ -16,7 +16,7 @@ from loaders.extract.places import place_named, read_after, read_within
 from loaders.extract.relations.affiliations import span_over
 from loaders.extract.relations.course import Course
 from loaders.extract.relations.event_dates import CANCELLED, held_on
-from loaders.extract.relations.event_names import name_event
+from loaders.extract.relations.event_names import events_in, name_event
 from loaders.extract.relations.held import HOLDS
 from loaders.extract.shapes import UPPER
 from loaders.extract.stage import Stage
@@ -99,6 +99,8 @@ def _said(stage: Stage, event: Named, span: Span, sentence: Span) -> Iterator[Fi
     ]
     places = next((found for at in ends if (found := list(places_behind(stage, scope, at)))), None)
     for place in places or read_within(scope):
+        if any(named.span.start < place.span.end for named in events_in(stage, place.span.start, place.span.end)):
+            continue
         yield Finding("held-in-clause", event, "held_in", place, span_over(event.span, place.span))
 
 

@@ -99,15 +99,16 @@ def _in_sentence(stage: Stage, event: Event) -> Iterator[Finding]:
         return
     if whole := _framework(stage, scope, event):
         yield Finding("in-framework-of", named, "part_of", whole, span_over(event.span, whole.span))
+    called = {plain(name) for name in (named.name, *named.aliases)}
     for place in places_after(stage, scope, event):
+        if plain(place.name) in called:
+            continue
         yield Finding("place-beside-event", named, "held_in", place, span_over(event.span, place.span))
     role, end = "ORGANISER", scope.start
     for body in organisers(stage, scope, event):
         role = "CO_ORGANISER" if _WITH.search(scope.masked, max(end, body.start - 40), body.start) else role
         end = body.end
-        if stage.scene.within(*body) or plain(stage.scene.text(body)) in {
-            plain(name) for name in (named.name, *named.aliases)
-        }:
+        if stage.scene.within(*body) or plain(stage.scene.text(body)) in called:
             continue
         yield Finding(
             "organises",

@@ -54,6 +54,13 @@ def test_another_day_is_not_the_events(text: str) -> None:
     assert told(text, "held_on") == []
 
 
+def test_an_event_is_not_held_in_its_own_name() -> None:
+    found = told(
+        "The plan was presented on 4 May 2023 at the North Sea Harbour Forum, organised by all ports.", "held_in"
+    )
+    assert not any("Forum" in place for _, _, place in found)
+
+
 OWNED = (
     ("At a hearing of the Harbour Agency, Martha Quinlan spoke of tides.", "Harbour Agency"),
     ("Auf der Pressekonferenz der Hafenagentur Emden sprach Friederike Tannhof.", "Hafenagentur Emden"),

@@ -50,7 +50,7 @@ SAID = (
         ("Geertje Holwerda", "OPENING", "Nationale Havendag"),
     ),
     (
-        "On 7 November, the Harbour Agency held a debate on quays.\n\nThe event was chaired by Martha Quinlan.",
+        "On 7 November the Harbour Agency hosted a debate on quays in Rye.\n\nThe event was chaired by Martha Quinlan.",
         ("Martha Quinlan", "MODERATOR", "debate on quays"),
     ),
     (
