@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 
 from loaders.extract.model import Finding
 from loaders.extract.relations.affiliations import find_affiliations
-from loaders.extract.relations.careers import find_careers
 from loaders.extract.relations.event_owners import find_owners
 from loaders.extract.relations.held_prose import find_held
 from loaders.extract.relations.hierarchy import find_hierarchy
@@ -21,7 +20,6 @@ from loaders.extract.stage import Stage
 
 FAMILIES: tuple[Callable[[Stage], Iterator[Finding]], ...] = (
     find_affiliations,
-    find_careers,
     find_officers,
     find_hierarchy,
     find_participation,
