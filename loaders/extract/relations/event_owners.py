@@ -20,7 +20,7 @@ from loaders.extract.stage import Stage
 from schema.kinds import Certainty
 
 _GENITIVE = re.compile(
-    r"(?:\s(?:19|20)\d\d)?\s(?:of\s(?:the\s)?|van\s(?:de\s|het\s)?|des\s|der\s|vom\s|von\s|du\s|de\s(?:la\s|l['’])?|d['’])"
+    r"(?:\s(?:19|20)\d\d)?\s(?:of\s(?:the\s)?|van\s(?:de\s|het\s)?|des\s|der\s|du\s|de\s(?:la\s|l['’])?|d['’])"
     r"\s{0,2}(?=\S)"
 )
 _FURTHER = re.compile(

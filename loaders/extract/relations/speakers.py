@@ -35,6 +35,8 @@ _INVERTED = re.compile(
     r"[\s,.;*_–—-]{0,8}(?:(?:so|zo|wie|and|und|et|en|as|auch|ook|alors|daarom)\s+)?(?:(?:nous|me|vous|leur)\s+|m['’])?"
 )
 _LEAN = re.compile(r"-t-(?:il|elle|on)|-(?:il|elle|on)|\s+(?:he|she|hij|zij|ze|er|sie)\b")
+# "a-t-elle déclaré": the pronoun stands inside the verb.
+_PERFECT = re.compile(r"[\s,.;]{0,6}(?:a|ont)-(?:t-)?(?:ils?|elles?|on)\s+(?:\w+\s+)?\w+")
 _AFTER_VERB = re.compile(
     r"\s+(?:(?:also|further|auch|ook|également|encore|dazu|außerdem|weiter|verder|zudem|that|later|aussi)\s+)?"
 )
@@ -43,6 +45,8 @@ _AFTER_VERB = re.compile(
 def _after(stage: Stage, quoted: Quoted, tail: Span, last: Speaker | None) -> Speaker | None:
     """Said X; X said; explique-t-elle."""
     masked = stage.scene.masked
+    if _PERFECT.match(masked, tail.start, tail.end):
+        return _by_pronoun(stage, tail.start, last)
     begin = _INVERTED.match(masked, tail.start, tail.end)
     at = begin.end() if begin else tail.start
     pattern = speech_pattern("verb", "source")

@@ -39,6 +39,7 @@ ATTRIBUTED = (
     (f"Statement from Martha Quinlan: “{WORDS}”", "Martha Quinlan"),
     (f"« {MOTS[:-1]} », a déclaré Solange Peyrat, directrice du Port.", "Solange Peyrat"),
     (f"Solange Peyrat dirige le Port. « {MOTS[:-1]} », explique-t-elle.", "Solange Peyrat"),
+    (f"Solange Peyrat a ouvert le forum. « {MOTS[:-1]} », a-t-elle ajouté.", "Solange Peyrat"),
     (f"« {MOTS[:-1]} », souligne la ministre de la Mer, Solange Peyrat.", "Solange Peyrat"),
     (f"Pour Solange Peyrat, directrice : « {MOTS} »", "Solange Peyrat"),
     (f"“{WOORDEN[:-1]}”, aldus Geertje Holwerda.", "Geertje Holwerda"),
