@@ -162,6 +162,12 @@ def _is_noise(name: str) -> bool:
 _ASIDE_CITY = re.compile(r"[\"”“»’*_]{0,3}(?:,\s{1,2}|\s\()(?=[A-ZÀ-ÖØ-Þ])")
 
 
+# "in het stadhuis van Vlissingen", "at the town hall of Ghent": a building called by what it is.
+_SMALL_VENUE = re.compile(
+    r"(?:[a-zà-ÿ]{3,12}\s)?([a-zà-ÿ]{4,24})\s(?:van|of|de|du|der|von|in|te|à|d['’])\s{0,2}(?=[A-ZÀ-ÖØ-Þ])"
+)
+
+
 def _city_aside(scope: Scope, at: int) -> Span | None:
     link = _ASIDE_CITY.match(scope.masked, at, scope.end)
     city = city_at(scope, link.end()) if link else None
@@ -181,6 +187,11 @@ def read_after(scope: Scope, at: int) -> Iterator[Named]:
     for _ in range(3):
         link = _PREPOSITION.match(scope.masked, at, scope.end)
         if link is None:
+            return
+        small = _SMALL_VENUE.match(scope.masked, link.end(), scope.end)
+        if small and fold(small.group(1)) in venues() and (city := city_at(scope, small.end())):
+            yield place_named(scope, Span(small.start(), city.end))
+            yield place_named(scope, city)
             return
         city = city_at(scope, link.end())
         name = _NAME.match(scope.masked, link.end(), scope.end)

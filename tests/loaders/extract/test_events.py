@@ -126,3 +126,8 @@ def test_a_line_beside_the_day_that_ends_in_a_city_is_where() -> None:
         "09:00 Welcome - Anna Fairweather\n10:00 Panel: Who reads the tide?\n11:00 Closing\n"
     )
     assert ("TIDES AT WORK", "held_in", "Porto") in told(text, "held_in")
+
+
+def test_a_building_called_by_what_it_is_is_a_place() -> None:
+    found = told("Het Havencongres 2023 vindt op 4 mei 2023 plaats in het stadhuis van Vlissingen.", "held_in")
+    assert [place for _, _, place in found] == ["stadhuis van Vlissingen", "Vlissingen"]
