@@ -7,6 +7,7 @@ import random
 
 import pytest
 
+from api.graphql.limits import Limits
 from api.graphql.service import GraphQLService
 from cypher.session import Database
 from loaders.graph.preparation import prepare
@@ -20,14 +21,15 @@ from tests.support.operations import Maker, Operation
 from tests.support.oracle import Oracle
 
 SEEDS = (21, 22)
-OPERATIONS = {"arcadedb": 150, "neo4j": 40}
+OPERATIONS = {"arcadedb": 120, "neo4j": 20}
 PLURALS = {name: spec.plural for name, spec in ONTOLOGY.types.items() if spec.plural}
 MEASURES = "keys { by value node { id __typename } } count distinct earliest latest cursor"
 
 
 @pytest.fixture
 async def services(database: Database) -> dict[int | None, GraphQLService]:
-    return {size: GraphQLService(database, segment_size=size) for size in (8, 1, None)}
+    patient = Limits(timeout=120)
+    return {size: GraphQLService(database, limits=patient, segment_size=size) for size in (8, 1, None)}
 
 
 @pytest.mark.parametrize("seed", SEEDS)
