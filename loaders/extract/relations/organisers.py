@@ -173,7 +173,7 @@ def _thanked(stage: Stage, cast: Cast, sentence: Span, events: list[Event], last
         near = next((event for event in events if 0 <= event.span.start - reason.end() < _NEAR), None)
         event = (name_event(stage, near) if near else None) or stage.main_named() or last
         if event:
-            yield from _findings(("ORGANISER", "thanked"), reason, group_ending(actors, actor, masked), event)
+            yield from _findings(("ORGANISER", "agent"), reason, group_ending(actors, actor, masked), event)
 
 
 def _findings(cue: tuple[str, str], match: re.Match[str], group: list[Actor], event: Named) -> Iterator[Finding]:
