@@ -23,59 +23,15 @@ from api.graphql.filters import Filters
 from api.graphql.grouping import Grouping
 from api.graphql.inputs import Inputs, constant, read_value
 from api.graphql.paging import Ordering, check_count, page_inputs
+from api.graphql.reading import Reading, Slots, Written
 from api.graphql.selection import Apart, Selector
 from cypher.plan.conditions import All, AsOf
 from cypher.plan.records import Branch, Deferred, End, Few, Groups, Many, One, Row, Slot, Target, Typed, Value, Values
-from schema.errors import TooExpensive
 from schema.ontology import Ontology
 from schema.specs import Kind, Property, Relation, Shape, Storage, Via
 
 SNAKE = re.compile(r"(?<!^)(?=[A-Z])")
-MOST_FIELDS = 2_000
 FUZZY_PLACES = {"earliest": 0, "latest": 1, "text": 2}
-
-
-@dataclass
-class Slots:
-    """The places of a row as they are taken: what is asked for twice is read once."""
-
-    type: str
-    places: dict[Slot, int] = field(default_factory=dict)
-
-    def place(self, slot: Slot) -> int:
-        return self.places.setdefault(slot, len(self.places))
-
-    def row(self) -> Row:
-        return Row(self.type, tuple(self.places))
-
-
-@dataclass
-class Reading:
-    """What is read of a target while fields are added to it: one row, or one for each type it can be."""
-
-    declared: str
-    rows: dict[str, Slots]
-    abstract: bool
-
-    def target(self) -> Target:
-        rows = [slots.row() for slots in self.rows.values()]
-        return Typed(tuple(rows)) if self.abstract else rows[0]
-
-
-@dataclass
-class Written:
-    """How many fields the plan has so far; each type that a thing can be counts by itself, and such types can nest."""
-
-    fields: int = 0
-    deferred: bool = False
-
-    def add(self, name: str) -> None:
-        self.fields += 1
-        if self.fields > MOST_FIELDS:
-            raise TooExpensive(
-                f"At {name} the operation comes to more than {MOST_FIELDS:,} fields, for all types that things can be",
-                "ask for fewer fields of `subject`, `object` or `entity`, or only `... on` the types you need",
-            )
 
 
 @dataclass(frozen=True)

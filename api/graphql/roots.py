@@ -14,8 +14,9 @@ from api.graphql.assembly import RootField, Way
 from api.graphql.completion import Completer
 from api.graphql.filters import Filters
 from api.graphql.inputs import Given, constant
-from api.graphql.lowering import Lowering, Reading, guarded
+from api.graphql.lowering import Lowering, guarded
 from api.graphql.paging import MAX_FIRST, check_count
+from api.graphql.reading import Reading
 from cypher.plan.conditions import All, AsOf
 from cypher.plan.records import Answer, Asked, Many, Named, Pick, Root, Target, Value
 from schema.errors import BadInput

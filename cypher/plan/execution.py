@@ -26,6 +26,7 @@ from cypher.plan.records import (
 )
 from cypher.plan.render import Statement, again, scan
 from cypher.plan.segments import Hole, cut, cut_many, holes, many_holes, slot_holes
+from cypher.plan.telling import fill_answer
 from cypher.questions import QUESTIONS
 from cypher.session import Database
 from schema.names import make_id, normalise
@@ -275,34 +276,6 @@ def moved(slot: Slot, hole: Hole) -> Iterable[Hole]:
     """An id that was copied out of its row is a hole where it came to stand; lists are shared, not copied."""
     if isinstance(slot, One | End) and isinstance(slot.target, Typed):
         yield from slot_holes(slot, hole.holder, hole.place)
-
-
-def fill_answer(answer: Answer, holder: list[Any], place: int) -> Iterable[Hole]:
-    """Turn what a question told into lists with one place for each part; ids become holes."""
-    told = holder[place]
-    if told is None:
-        return
-    if isinstance(told, list):
-        for number in range(len(told)):
-            yield from fill_answer(answer, told, number)
-        return
-    cells = [told[name] for name, _ in answer.parts]
-    holder[place] = cells
-    for number, (_, what) in enumerate(answer.parts):
-        if isinstance(what, Answer):
-            yield from fill_answer(what, cells, number)
-        elif isinstance(what, Typed):
-            yield from id_holes(what, cells, number)
-
-
-def id_holes(target: Typed, holder: list[Any], place: int) -> Iterable[Hole]:
-    value = holder[place]
-    if isinstance(value, list):
-        holder[place] = value = list(value)
-        for number in range(len(value)):
-            yield from id_holes(target, value, number)
-    elif value is not None:
-        yield Hole(holder, place, value, target)
 
 
 def unwrap(root: Root, holder: list[Any]) -> Any:

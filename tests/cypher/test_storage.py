@@ -50,7 +50,7 @@ def test_every_label_and_relationship_is_defined() -> None:
 
 def test_a_date_is_indexed_by_its_days() -> None:
     ranges = {r.properties for r in definitions(ONTOLOGY) if isinstance(r, RangeIndex) and r.label == "Event"}
-    assert ranges == {("name",), ("kind",), ("earliest",), ("latest",)}
+    assert ranges == {("name",), ("collation",), ("kind",), ("earliest",), ("latest",)}
     assert ("key",) in {r.properties for r in definitions(ONTOLOGY) if isinstance(r, RangeIndex) and r.label == "Fact"}
 
 
