@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from operator import itemgetter
 from typing import Any
 
+from api.graphql.shapes import Way, maker
 from cypher.plan.cursors import write_cursor
 
 Path = tuple[Any, Any] | None
@@ -62,15 +62,28 @@ def steps(path: Path) -> list[str | int]:
     return found[::-1]
 
 
-def required(name: str, inner: Completer | None = None) -> Completer:
-    """Null here is an error, and makes what holds it null."""
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A value as it is; null is an error, and makes what holds it null."""
 
-    def complete(value: Any, path: Path, run: Completion) -> Any:
+    name: str
+
+    def __call__(self, value: Any, path: Path, run: Completion) -> Any:
         if value is None:
-            message = f"Cannot return null for non-nullable field {name}."
+            message = f"Cannot return null for non-nullable field {self.name}."
             run.errors.append({"message": message, "path": steps(path)})
             raise Nulled
-        return value if inner is None else inner(value, path, run)
+        return value
+
+
+def required(name: str, inner: Completer | None = None) -> Completer:
+    """Null here is an error, and makes what holds it null."""
+    scalar = Scalar(name)
+    if inner is None:
+        return scalar
+
+    def complete(value: Any, path: Path, run: Completion) -> Any:
+        return inner(scalar(value, path, run) if value is None else value, path, run)
 
     return complete
 
@@ -98,8 +111,21 @@ def fixed(answer: Any) -> Completer:
 
 def record(fields: Sequence[Field]) -> Completer:
     """An object, read from a list with one place for each of its fields."""
-    if fields and all(complete is None for _, _, complete in fields):
-        return plain_record(fields)
+    shape = tuple((way(place, inner), place) for _, place, inner in fields)
+    complete: Completer = maker(shape)([key for key, _, _ in fields], [c for _, _, c in fields], careful_record(fields))
+    return complete
+
+
+def way(place: int, complete: Completer | None) -> Way:
+    if place < 0:
+        return Way.FROM_ROW
+    if complete is None:
+        return Way.PLAIN
+    return Way.NEEDED if isinstance(complete, Scalar) else Way.COMPLETED
+
+
+def careful_record(fields: Sequence[Field]) -> Completer:
+    """Field by field, so that the first null that is an error is found where it stands."""
 
     def complete(row: Any, path: Path, run: Completion) -> dict[str, Any]:
         return {
@@ -118,16 +144,6 @@ def deferring(now: Completer, later: Sequence[tuple[str | None, int, Completer]]
         return now(row, path, run)
 
     return complete
-
-
-def plain_record(fields: Sequence[Field]) -> Completer:
-    """Where nothing needs completing: the quickest way from a list to a dict."""
-    keys = tuple(key for key, _, _ in fields)
-    if len(keys) == 1:
-        key, place = keys[0], fields[0][1]
-        return lambda row, path, run: {key: row[place]}
-    take = itemgetter(*(place for _, place, _ in fields))
-    return lambda row, path, run: dict(zip(keys, take(row), strict=True))
 
 
 def listed(inner: Completer) -> Completer:

@@ -19,6 +19,7 @@ from graphql.type import GraphQLField
 
 from api.graphql import completion as done
 from api.graphql.completion import Completer, Paging
+from api.graphql.dates import fuzzy_date
 from api.graphql.filters import Filters
 from api.graphql.grouping import Grouping
 from api.graphql.inputs import Inputs, constant, read_value
@@ -31,7 +32,6 @@ from schema.ontology import Ontology
 from schema.specs import Kind, Property, Relation, Shape, Storage, Via
 
 SNAKE = re.compile(r"(?<!^)(?=[A-Z])")
-FUZZY_PLACES = {"earliest": 0, "latest": 1, "text": 2}
 
 
 @dataclass(frozen=True)
@@ -101,21 +101,10 @@ class Lowering:
 
     def property(self, found: Property, nodes: list[FieldNode]) -> tuple[Slot, Completer | None]:
         if found.kind is Kind.FUZZY_DATE:
-            return Values(found.stored), self.fuzzy_date(nodes)
+            return fuzzy_date(found, self.selector.below(self.object_type("FuzzyDate"), nodes))
         if found.many:
             return Value(found.stored[0]), done.empty_for_null
         return Value(found.stored[0]), None
-
-    def fuzzy_date(self, nodes: list[FieldNode]) -> Completer:
-        kind = self.object_type("FuzzyDate")
-        fields: list[done.Field] = []
-        for key, below in self.selector.below(kind, nodes).items():
-            name = below[0].name.value
-            if name == "__typename":
-                fields.append((key, -1, done.fixed("FuzzyDate")))
-            else:
-                fields.append((key, FUZZY_PLACES[name], done.required(f"FuzzyDate.{name}")))
-        return done.record(fields)
 
     def relation(self, relation: Relation, declared: GraphQLField, nodes: list[FieldNode]) -> tuple[Slot, Completer]:
         if relation.shape is Shape.CONNECTION:

@@ -1,4 +1,4 @@
-MATCH (i:Initiative) WHERE i.kind IN $kinds AND (i.name CONTAINS $word
+MATCH (i:Initiative) WHERE i.collation IS NOT NULL AND i.kind IN $kinds AND (i.name CONTAINS $word
     OR EXISTS { (i)<-[:INVOLVED_IN]-(o:Organisation) WHERE o.country = $country })
   AND NOT EXISTS { (i)<-[t:COVERS]-(:Mandate) WHERE t.action IN $action }
 WITH i ORDER BY i.collation, i.id LIMIT $first

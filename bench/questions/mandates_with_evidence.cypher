@@ -1,4 +1,4 @@
-MATCH (m:Mandate {kind: 'COMMISSIONER'})
+MATCH (m:Mandate {kind: 'COMMISSIONER'}) WHERE m.collation IS NOT NULL
 WITH m ORDER BY m.collation, m.id LIMIT $first
 RETURN {mandates: {nodes: collect({id: m.id, name: m.name,
   holder: head(COLLECT { MATCH (p:Person)-[:HOLDS]->(m) RETURN {name: p.name} LIMIT 1 }),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from cypher.faults import CAUGHT, translate
@@ -23,6 +24,7 @@ from cypher.plan.records import (
     Row,
     Slot,
     Typed,
+    whole,
 )
 from cypher.plan.render import Statement, again, scan
 from cypher.plan.segments import Hole, cut, cut_many, holes, many_holes, slot_holes
@@ -61,7 +63,7 @@ class Program:
         roots = tuple(cut_root(root, size) for root in plan.roots)
         return cls(ontology, Plan(roots), size, kinds=kinds_of_ids(ontology))
 
-    @property
+    @cached_property
     def single(self) -> bool:
         """Whether one statement is all, so that no transaction needs to be opened: that would be a round trip more.
 
@@ -118,17 +120,6 @@ def cut_answer(answer: Answer, size: int | None) -> Answer:
         return cut_answer(what, size) if isinstance(what, Answer) else what and cut(what, size)
 
     return Answer(answer.name, tuple((name, part(what)) for name, what in answer.parts))
-
-
-def whole(record: Any) -> bool:
-    """Whether nothing of a root is left to a later segment."""
-    if isinstance(record, Typed | Later | Deferred):
-        return False
-    if isinstance(record, Row):
-        return all(whole(slot) for slot in record.slots)
-    inner = (getattr(record, name, None) for name in ("target", "edge", "nodes"))
-    groups = getattr(record, "groups", ())
-    return all(whole(each) for each in (*inner, *groups) if each is not None)
 
 
 async def run(program: Program, database: Database, values: list[Any], timeout: float) -> list[Any]:

@@ -63,10 +63,10 @@ def of_one(writer: Writer, scope: Scope, relation: Relation, further: By) -> str
 
 
 def sorting(terms: Sequence[Term], backward: bool) -> str:
-    """Backward is exactly the reverse."""
+    """Backward is exactly the reverse. Both engines take null for the greatest; where that is wanted it is not said."""
     parts = []
     for term in terms:
-        if term.unknown:
+        if term.unknown and term.nulls_first == term.ascending:
             null = "IS NOT NULL" if term.nulls_first else "IS NULL"
             parts.append(f"{term.expression} {null}{' DESC' if backward else ''}")
         parts.append(term.expression if term.ascending != backward else f"{term.expression} DESC")

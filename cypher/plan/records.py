@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cached_property
 from typing import Any
 
 from cypher.plan.conditions import All, AsOf, Compare, Condition, Count, Far
@@ -32,12 +33,25 @@ class Values:
     keys: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """What is read of one node or relationship of a concrete type: a list with one place for each slot."""
 
     type: str
     slots: tuple[Slot, ...]
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        """Found once, because statements are looked up by their rows at each request."""
+        return hash((self.type, self.slots))
+
+    @cached_property
+    def open(self) -> tuple[int, ...]:
+        """The places that something is left out of until another segment reads it."""
+        return tuple(place for place, slot in enumerate(self.slots) if not whole(slot))
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +148,8 @@ class Many:
     """The many at the far side of a relation, or (without one) all of a type: rows, and how many there are.
 
     The record is [rows, total, and one list for each of `groups`]; each row is [what is read of the thing, of the edge
-    that leads there, its place for a cursor]. What is `joined` must be met like `where`, and is where to start.
+    that leads there, its place for a cursor]. What is `joined` must be met like `where`, and is where to start; `seek`
+    holds anyway, and tells the engine where to look.
     """
 
     type: str
@@ -150,6 +165,7 @@ class Many:
     total: bool = False
     groups: tuple[Groups, ...] = ()
     joined: Far | None = None
+    seek: Condition = EVERYTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +239,17 @@ class Asked:
 
 
 Root = Many | Pick | Named | Asked
+
+
+def whole(record: Any) -> bool:
+    """Whether nothing is left to a later segment."""
+    if isinstance(record, Typed | Later | Deferred):
+        return False
+    if isinstance(record, Row):
+        return not record.open
+    inner = (getattr(record, name, None) for name in ("target", "edge", "nodes"))
+    groups = getattr(record, "groups", ())
+    return all(whole(each) for each in (*inner, *groups) if each is not None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,7 +99,7 @@ def cell(writer: Writer, scope: Scope, slot: Slot) -> str:
 
 def one_of(writer: Writer, scope: Scope, one: One) -> str:
     way = walk(writer, scope, one.relation, None)
-    ending = f"ORDER BY {', '.join(way.tie)} LIMIT 1 RETURN {target(writer, way.far, one.target)}"
+    ending = f"ORDER BY {way.tie[0]} LIMIT 1 RETURN {target(writer, way.far, one.target)}"
     return f"head(COLLECT {{ MATCH {way.pattern}{where(way.terms)} {narrowed(way)} {ending} }})"
 
 
@@ -166,12 +166,13 @@ def total_of(writer: Writer, way: Walk, terms: list[str], many: Many, near: Scop
 def page_of(writer: Writer, way: Walk, terms: list[str], many: Many) -> str:
     page = many.page
     assert page is not None
-    keys, computed = sort_terms(writer, way.far, many.order, way.tie)
+    keys, computed = sort_terms(writer, way.far, many.order, way.tie if tells_apart(many) else way.tie[:1])
     between = [
         *(beyond(writer, keys, page.after, False) if page.after else ()),
         *(beyond(writer, keys, page.before, True) if page.before else ()),
     ]
     names = [c.rpartition(" ")[2] for c in computed]
+    terms = terms if many.joined else [*terms, *terms_of(writer, way.far, many.seek)]
     text = f"MATCH {way.pattern}" + (where(terms) if computed else where([*terms, *between]))
     if computed:
         text += f" {narrowed(way)}, {', '.join(computed)}{where(between)}"
@@ -185,6 +186,12 @@ def page_of(writer: Writer, way: Walk, terms: list[str], many: Many) -> str:
     return (
         f"COLLECT {{ {text} ORDER BY {sorting(keys, page.backward)} LIMIT {limit} RETURN [{found}, {edge}, {place}] }}"
     )
+
+
+def tells_apart(many: Many) -> bool:
+    """Whether it matters which of two edges to the same thing comes first."""
+    page = many.page
+    return many.place or many.edge is not None or bool(page and (page.after or page.before))
 
 
 def edge_scope(writer: Writer, way: Walk) -> Scope:

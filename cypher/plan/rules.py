@@ -6,13 +6,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from cypher.plan.conditions import All, Compare, Condition, Far, IsA, Not, OnEdge, Some, Stored
+from cypher.plan.conditions import All, Between, Compare, Condition, Far, IsA, Not, OnEdge, Some, Stored
 from cypher.plan.records import (
     Answer,
     Asked,
     Deferred,
     End,
     Few,
+    Key,
     Many,
     Named,
     One,
@@ -49,21 +50,50 @@ def flatten_conditions(many: Many) -> Many:
     return replace(many, where=flat(many.where))
 
 
+def trust_filter(many: Many) -> Many:
+    """What the filter lets through is not null, so that nulls need no place in the order.
+
+    A cursor can come from another filter and stand at a null: where that says that all others follow, it is heeded.
+    """
+    page = many.page
+    if page is None or page.before:
+        return many
+    known = {key for term in parts(many.where) for key in known_by(term)}
+    order = tuple(
+        replace(key, unknown=False, nulls_first=False)
+        if key.by in known and not (key.nulls_first and page.after)
+        else key
+        for key in many.order
+    )
+    return replace(many, order=order)
+
+
+def known_by(term: Condition) -> tuple[str, ...]:
+    """The keys that are not null where this holds."""
+    match term:
+        case Compare(Stored(key), operator) if operator not in ("ne", "null"):
+            return (key,)
+        case Compare(Between(earliest), "eq" | "in" | "gt" | "gte" | "notNull"):
+            return (earliest,)
+        case Compare(Between(_, latest), "lt" | "lte"):
+            return (latest,)
+    return ()
+
+
 def seek_in_order(many: Many) -> Many:
-    """All of a type by a key that is never null: saying so lets the order come from an index.
+    """All of a type by a key that is never null, if only the id: saying so lets the order come from an index.
 
     A cursor says so already, and where: Neo4j would take the saying for a reason to read the whole index.
     """
-    first = many.order[0] if many.order else None
-    if many.page is not None and (many.page.after or many.page.before):
+    first = many.order[0] if many.order else Key("id")
+    if many.page is None or many.page.after or many.page.before:
         return many
-    if many.relation is not None or first is None or first.unknown or not isinstance(first.by, str) or first.by == "id":
+    if many.relation is not None or first.unknown or not isinstance(first.by, str):
         return many
-    known = Compare(Stored(first.by), "notNull")
-    return replace(many, where=flat(All((many.where, known)))) if not many.total else many
+    return replace(many, seek=Compare(Stored(first.by), "notNull"))
 
 
-RULES: tuple[Rule, ...] = (count_only, drop_unused_order, flatten_conditions, seek_in_order)
+RULES: tuple[Rule, ...] = (count_only, drop_unused_order, flatten_conditions, trust_filter, seek_in_order)
 
 
 def rewrite(plan: Plan, rules: tuple[Rule, ...] = RULES) -> Plan:

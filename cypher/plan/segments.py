@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from cypher.plan.records import Branch, Deferred, End, Few, Later, Many, One, Row, Slot, Target, Typed
+from cypher.plan.records import Branch, Deferred, End, Few, Later, Many, One, Row, Slot, Target, Typed, whole
 
 SEGMENT_SIZE = 8
 
@@ -130,8 +130,8 @@ def holes(target: Target, value: object) -> Iterable[Hole]:
     if value is None or not isinstance(target, Row):
         return
     assert isinstance(value, list)
-    for place, slot in enumerate(target.slots):
-        yield from slot_holes(slot, value, place)
+    for place in target.open:
+        yield from slot_holes(target.slots[place], value, place)
 
 
 def slot_holes(slot: Slot, holder: list[object], place: int) -> Iterable[Hole]:
@@ -153,6 +153,8 @@ def slot_holes(slot: Slot, holder: list[object], place: int) -> Iterable[Hole]:
 
 def many_holes(many: Many, value: object) -> Iterable[Hole]:
     assert isinstance(value, list)
+    if whole(many):
+        return
     for row in value[0] or ():
         yield from target_holes(many.target, row, 0)
         if many.edge is not None and row[1] is not None:
