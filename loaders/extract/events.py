@@ -53,7 +53,7 @@ def find_events(scene: Scene) -> list[Event]:
         if event and (not found or event.span.start >= found[-1].span.end):
             found.append(event)
     taken = [(event.span.start, event.span.end) for event in found]
-    return sorted(found + list(_with_year(scene, taken)), key=lambda event: event.span.start)
+    return sorted(found + list(_with_year(scene, taken, bounds)), key=lambda event: event.span.start)
 
 
 # "Interop Tallinn 2022": nothing but the year, and what is done there, says that a name is that of an event.
@@ -75,7 +75,7 @@ _TAKES_PLACE = re.compile(
 )
 
 
-def _with_year(scene: Scene, taken: list[tuple[int, int]]) -> Iterator[Event]:
+def _with_year(scene: Scene, taken: list[tuple[int, int]], bounds: list[tuple[int, int]]) -> Iterator[Event]:
     last = 0
     for match in _NAMED_YEAR.finditer(scene.masked):
         start, end = match.span()
@@ -89,7 +89,9 @@ def _with_year(scene: Scene, taken: list[tuple[int, int]]) -> Iterator[Event]:
         ):
             continue
         if _VISITED.search(scene.masked, max(0, start - 40), start) or _TAKES_PLACE.match(scene.masked, end, end + 60):
-            yield Event(scene.text(Span(start, end)), Span(start, end), "", True)
+            limits = locate(bounds, start)
+            if limits and end <= limits[1]:
+                yield Event(scene.text(Span(start, end)), Span(start, end), "", True)
 
 
 def sentence_bounds(scene: Scene) -> list[tuple[int, int]]:

@@ -8,7 +8,7 @@ from loaders.documents import Block, Span
 from loaders.extract.labels import closing_label, exact_label, label_kind
 from loaders.extract.lexicon import fold, forms
 from loaders.extract.scene import Scene
-from loaders.extract.sessions import is_numbered
+from loaders.extract.sessions import is_numbered, is_timed
 from schema.facts import DocumentLine
 from schema.kinds import Genre, PassageKind
 
@@ -44,9 +44,10 @@ def gathers_people(scene: Scene, line: DocumentLine) -> bool:
         entry.key == "type" and fold(entry.value) in _WHOLE for entry in scene.document.entries
     ):
         return True
-    timed = [block for block in blocks if block.kind is PassageKind.AGENDA_LINE]
-    parts = [block for block in timed if _PART.match(scene.masked, block.start, block.end)]
-    if len(timed) >= _TIMED_LINES or len(parts) == len(timed) > 1:
+    timed = [block for block in blocks if is_timed(scene, block)]
+    lines = [block for block in timed if block.kind is PassageKind.AGENDA_LINE]
+    parts = [block for block in lines if _PART.match(scene.masked, block.start, block.end)]
+    if len(timed) >= _TIMED_LINES or len(parts) == len(lines) > 1 or _names_below_programme(scene, line):
         return True
     if sum(is_numbered(scene, block) for block in blocks) > 1:
         return True
@@ -58,6 +59,41 @@ def is_programme(line: DocumentLine) -> bool:
     titled = line.genre is not Genre.MINUTES and _PROGRAMME.search(line.title or "") is not None
     return line.genre is Genre.PROGRAMME or titled
 
+
+# A line that says nothing but that a programme follows.
+_BELOW = re.compile(
+    r"(?i)(?:(?:the|final|draft|full|provisional|preliminary|het|le|la|unser|das|voorlopig|vorläufiges?)\s)?"
+    r"(?:(?:conference|workshop|event|session|meeting)\s)?(?:programme?|agenda|programma(?:overzicht)?|programm(?:punkte|übersicht|ablauf)?"
+    r"|ablauf(?:plan)?|déroulé|programme et intervenants|programme and speakers)(?:\s(?:19|20)\d\d)?\s?[:.]?"
+)
+
+
+def programme_start(scene: Scene, line: DocumentLine) -> int | None:
+    """From which block on the document is a programme: all of one, or what stands below the line that says so."""
+    if is_programme(line):
+        return 0
+    if line.genre in _TELLING:
+        return None
+    for index, block in enumerate(scene.document.blocks):
+        if block.end - block.start < _LONGEST_LABEL and _BELOW.fullmatch(scene.text(Span(block.start, block.end))):
+            return index
+    return None
+
+
+def _names_below_programme(scene: Scene, line: DocumentLine) -> bool:
+    start = programme_start(scene, line)
+    below = scene.document.blocks[start + 1 : start + _HEAD] if start is not None else []
+    return any(
+        person.outer - block.start < _LEADING
+        for block in below
+        if block.end - block.start < _LONGEST_NAMED
+        for person in scene.within(block.start, block.end)
+    )
+
+
+# An agenda inside these is that of a body, not a programme with speakers.
+_TELLING = frozenset((Genre.MINUTES, Genre.MISSION_LETTER, Genre.SLIDE_DECK))
+_LONGEST_LABEL, _LONGEST_NAMED, _LEADING = 60, 240, 12
 
 _SPEECH = re.compile(
     r"(?i)\b(?:speech|keynote|remarks|statement|address)\s(?:by|of|at)\b|\b(?:toespraak|rede|speech)\s(?:van|door|von|des|der)\b"

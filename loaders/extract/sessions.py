@@ -33,18 +33,29 @@ _AGENDA_HEADING = re.compile(
 )
 
 
-def find_sessions(scene: Scene, programme: bool = False) -> dict[int, Session]:
-    """The session each block names, by the block's index; in a programme also headings over names and bullets."""
+def find_sessions(scene: Scene, start: int | None = None) -> dict[int, Session]:
+    """The session each block names, by its index; from the start of a programme also headings over names, bullets."""
     found: dict[int, Session] = {}
-    peopled = _peopled_headings(scene) if programme else frozenset()
+    peopled = frozenset() if start is None else _peopled_headings(scene)
     for index, block in enumerate(scene.document.blocks):
+        programme = start is not None and index >= start
         persons = [person for person in scene.within(block.start, block.end) if person.named_at is None]
         session = _session(scene, block, persons, programme) or (
-            _of_heading(scene, block) if not persons and (index in peopled or is_numbered(scene, block)) else None
+            _of_heading(scene, block)
+            if not persons and ((programme and index in peopled) or is_numbered(scene, block))
+            else None
         )
         if session:
             found[index] = session
     return found
+
+
+def is_timed(scene: Scene, block: Block) -> bool:
+    """A line of an agenda, whatever marks it."""
+    return block.kind is PassageKind.AGENDA_LINE or (
+        block.kind in (PassageKind.TABLE_ROW, PassageKind.BULLET, PassageKind.HEADING)
+        and _TIME.match(scene.masked, block.start, block.end) is not None
+    )
 
 
 def _peopled_headings(scene: Scene) -> frozenset[int]:
@@ -132,9 +143,22 @@ def session_at(scene: Scene, sessions: dict[int, Session], index: int) -> Sessio
     for back in range(index - 1, max(-1, index - _NEAR_LINES), -1):
         if blocks[back].parent != blocks[index].parent or blocks[back].kind is PassageKind.AGENDA_LINE:
             return None
-        if back in sessions and blocks[back].kind is PassageKind.PARAGRAPH:
+        if back in sessions and (
+            blocks[back].kind is PassageKind.PARAGRAPH or _opens(scene, blocks[back], blocks[index])
+        ):
             return sessions[back]
+        if is_timed(scene, blocks[back]):
+            return None
     return None
+
+
+def _opens(scene: Scene, above: Block, below: Block) -> bool:
+    """A row or bullet that begins with a time, over a line without one: "10:30 | Keynote", then who gives it."""
+    return (
+        is_timed(scene, above)
+        and below.kind in (PassageKind.PARAGRAPH, PassageKind.BULLET)
+        and not is_timed(scene, below)
+    )
 
 
 # So many lines may follow the line that names a session.

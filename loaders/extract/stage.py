@@ -13,7 +13,7 @@ from loaders.documents import Block, Document, Span
 from loaders.extract import document as about
 from loaders.extract.descriptions import describe
 from loaders.extract.events import Event, find_events
-from loaders.extract.gathering import gathers_people, is_programme, is_speech
+from loaders.extract.gathering import gathers_people, is_speech, programme_start
 from loaders.extract.lexicon import forms
 from loaders.extract.model import Description, Named, Person
 from loaders.extract.naming import Names, collect_names
@@ -28,6 +28,8 @@ from schema.facts import DocumentLine
 
 _ANY_GATHERING = forms("sets", "stage-any-gathering")
 _WHOLE_HEADS = forms("sets", "stage-whole-heads")
+# So far into a text its dates are asked for the year they share.
+_DATED = 20_000
 # Words that mean any event.
 _ANY_EVENT = forms("sets", "stage-any-event")
 
@@ -66,7 +68,7 @@ class Stage:
     def dates(self, start: int, end: int, yearless: bool = False) -> list[When]:
         """The dates of a stretch, their years completed from the text; yearless keeps those that stay without one."""
         found = list(find_dates(self.scene.masked, start, end, Context(self.line.date)))
-        for told in (self.main_year, self.first_date):
+        for told in (self.main_year, self.first_date, self.only_year):
             if told and any(when.name.startswith("-") for when in found):
                 guessed = {when.start: when for when in find_dates(self.scene.masked, start, end, Context(told))}
                 found = [guessed.get(when.start, when) if when.name.startswith("-") else when for when in found]
@@ -88,6 +90,17 @@ class Stage:
                 if re.match(r"\d{4}-", when.name):
                     return when.name[:10]
         return None
+
+    @cached_property
+    def only_year(self) -> str | None:
+        """The year of all full dates of the text, which those without one share."""
+        blocks = self.document.blocks
+        if not blocks:
+            return None
+        masked = self.scene.masked
+        found = find_dates(masked, blocks[0].start, min(blocks[-1].end, blocks[0].start + _DATED))
+        full = [when.name for when in found if re.match(r"\d{4}-\d\d-\d\d", when.name)]
+        return full[0][:10] if len({name[:4] for name in full}) == 1 else None
 
     def named_event(self, event: Event) -> Named:
         """The main event where the name means it, else the event by its own name."""
@@ -179,7 +192,7 @@ def set_stage(document: Document) -> Stage:
         main=chosen.event if chosen else None,
         main_names=chosen.names if chosen else (),
         gathers=gathers,
-        sessions=find_sessions(scene, is_programme(line)) if gathers else {},
+        sessions=find_sessions(scene, programme_start(scene, line)) if gathers else {},
         title=title,
         block_starts=tuple(block.start for block in document.blocks),
         described={start: tuple(each) for start, each in described.items()},

@@ -95,6 +95,8 @@ def _by_neighbour(masked: str, piece: Piece, following: Piece, line: str) -> int
         return OVER_PLAIN if words <= 8 and piece.alone else 0
     if following.kind is PassageKind.AGENDA_LINE and piece.timed and not _PERIOD.match(line):
         return 0
+    if following.kind is PassageKind.BULLET and piece.timed and piece.alone and not _PERIOD.match(line):
+        return UNDER_AGENDA if words <= 10 else 0
     if following.kind in (PassageKind.BULLET, PassageKind.AGENDA_LINE, PassageKind.TABLE_ROW):
         return PLAIN if words <= 10 and piece.alone else 0
     if following.kind is PassageKind.PARAGRAPH and _is_prose(masked, following):
