@@ -23,7 +23,7 @@ _WITH = (
 # Opens with a class of characters, which `re` finds fast; what must stand before is asked behind it.
 STOP = re.compile(
     r"[\s,;:!?()\[\]|\"“”«»„‚•●'.–—-](?:(?<=[,;:!?()\[\]\n|\"“”«»„‚•●—])|(?<=')'"
-    rf"|(?<=\s)(?:{_WITH}|[-–—]\s|\s{{2}})|(?<=\.)(?<!\.[A-Z]\.)(?<!\s[A-Zf]\.)(?=\s|$)|(?<=\s[-–—]))"
+    rf"|(?<=\s)(?:{_WITH}|[-–—]\s|\s{{2}})|(?<=\.)(?<!\.[A-Z]\.)(?<!\s[A-Zf]\.)(?<![\s-]St\.)(?=\s|$)|(?<=\s[-–—]))"
 )
 _TOKEN = re.compile(r"[ldLD]['’](?=\w)|[^\W_](?:[\w'’+]|[-.&/@](?=\w))*\.?|&|§|#")
 _ARTICLE = re.compile(
@@ -36,7 +36,7 @@ _ARTICLE = re.compile(
 _AND = forms("words", "and") - {"e", "y"}
 _ADJECTIVE = re.compile(r"[a-zäöüß-]{4,}(?:e|en|er|es|em)$")
 _FRENCH_ADJECTIVE = re.compile(
-    r"\w{3,}(?:al|ale|ales|aux|ique|iques|if|ive|ifs|ives|ien|ienne|aire|aires|el|elle|els|elles|é|ée|és"
+    r"publics?|\w{3,}(?:al|ale|ales|aux|ique|iques|if|ive|ifs|ives|ien|ienne|aire|aires|el|elle|els|elles|é|ée|és"
     r"|ées|eux|euse|ain|aine|ère|ière|ier|ois|oise|ais|aise|ant|ante)$"
 )
 # Words that begin a new sentence where a full stop is missing.

@@ -16,10 +16,18 @@ from loaders.extract.bodies import read_body
 from loaders.extract.body_names import strength
 from loaders.extract.lexicon import fold, forms
 from loaders.extract.model import Person
-from loaders.extract.persons import Scope, Token, extend, is_full_name, make_person, runs_of, surname_shape, tokens_of
+from loaders.extract.persons import Scope, Token, extend, make_person, runs_of, surname_shape, tokens_of
 from loaders.extract.shapes import RUN, is_upper
 from loaders.extract.tagged import Tagged
-from loaders.extract.words import body_kind, common_words, is_given, never_in_names, role_kind
+from loaders.extract.words import (
+    belongs_to_body,
+    body_kind,
+    common_words,
+    is_full_name,
+    is_given,
+    never_in_names,
+    role_kind,
+)
 
 # Of the rows of a list, as many must begin with a person for the rest to be taken as persons too.
 SHARE = 0.4
@@ -116,7 +124,11 @@ def _of_span(scope: Scope, start: int) -> Person | None:
         tokens = tokens[1:]
     # "Institut Pasteur Anna Berg": the first word belongs to the body.
     before = scope.masked[max(scope.start, start - 24) : start].split()
-    if before and body_kind(fold(before[-1].lstrip("l'’"))) == "strong" and is_full_name(tokens[1:3]):
+    if (
+        before
+        and body_kind(fold(before[-1].lstrip("l'’"))) == "strong"
+        and is_full_name([token.text for token in tokens[1:3]])
+    ):
         tokens = tokens[1:]
     parts = [token for token in tokens if not token.particle and not token.initial]
     fit = (
@@ -198,7 +210,7 @@ def _unknown_pairs(scope: Scope) -> Iterator[Person]:
     for tokens in runs_of(scope.masked, scope.start, scope.end):
         at = next((i for i, token in enumerate(tokens) if not never_in_names(token.text)), len(tokens))
         size = extend(tokens, at) if at < len(tokens) else 0
-        if not 2 <= size <= 4 or at + size != len(tokens):
+        if not 2 <= size <= 4 or at + size != len(tokens) or belongs_to_body([token.text for token in tokens], at):
             continue
         parts = [token for token in tokens[at : at + size] if not token.particle and not token.initial]
         if (

@@ -204,6 +204,7 @@ def _in_front(scene: Scene, block: Block, person: Person, before: Span) -> Itera
     if _LABEL.search(text) or not text.strip():
         return
     scope = scene.scope(start, person.outer, block.language)
+    joints = _JOINTS if text.lstrip()[:1] in "-–—,(" else (*_JOINTS, "-", "–")
     for match in _role_starts(scope):
         pieces = [piece for span in split_pieces(replace(scope, start=match)) for piece in read_piece(scope, span)]
         joined = join_pieces(scope, pieces)
@@ -212,7 +213,7 @@ def _in_front(scene: Scene, block: Block, person: Person, before: Span) -> Itera
         if (
             joined
             and joined[-1].role
-            and scene.masked[joined[-1].span.end : person.outer].strip(" ,\n") in _JOINTS
+            and scene.masked[joined[-1].span.end : person.outer].strip(" ,\n") in joints
             and len(joined) == 1
         ):
             yield Description(person, possessed(scope, joined[0]), "post-before-name")

@@ -14,7 +14,7 @@ from loaders.extract.model import Person
 from loaders.extract.shapes import INITIALS_ONLY, RUN, TOKEN, UPPER, is_upper
 from loaders.extract.titles import MONSIEUR, STREETS, TITLE, TITLES
 from loaders.extract.words import (
-    body_kind,
+    belongs_to_body,
     common_words,
     is_ambiguous,
     is_given,
@@ -28,6 +28,8 @@ _ELISION = re.compile(r"[DLdl]['’](?=[^\W\d_])")
 _POSSESSIVE = re.compile(r"['’]s?$")
 # Particles that also stand between two family names ("García y Vega", "Silva dos Santos").
 _BETWEEN = frozenset(("y", "e", "i", "da", "do", "dos", "das", "de", "la", "d'"))
+# Particles of Dutch surnames: "Jan Willem van der Berg" has two given names in front of one.
+_DUTCH = frozenset(("van", "de", "der", "den", "ter", "ten"))
 _LINE_END = re.compile(r"\s*(?:$|\n|[-–—,(|])")
 
 
@@ -132,7 +134,7 @@ def _name_length(scope: Scope, tokens: Sequence[Token], at: int) -> int:
         return 0
     if first.particle:
         return _after_office(scope, tokens, at)
-    if at and body_kind(fold(tokens[at - 1].text)) == "strong" and is_full_name(tokens[at + 1 : at + 3]):
+    if belongs_to_body([token.text for token in tokens[max(0, at - 1) : at + 3]], min(at, 1)):
         return 0
     if is_given(first.text) and _given_shape(first.text, lower) and (titled or not never_in_names(first.text)):
         size = extend(tokens, at)
@@ -145,11 +147,6 @@ def _name_length(scope: Scope, tokens: Sequence[Token], at: int) -> int:
         return max(1, extend(tokens, at))
     before = scope.masked[max(scope.start, first.start - 6) : first.start]
     return _turned_length(tokens, at, before) or _after_office(scope, tokens, at)
-
-
-def is_full_name(tokens: Sequence[Token]) -> bool:
-    """A given name and one word more: what stands before belongs to a body ("Institut Pasteur Anna Berg")."""
-    return len(tokens) == 2 and is_given(tokens[0].text) and not never_in_names(tokens[1].text)
 
 
 def _is_street(scope: Scope, at: int) -> bool:
@@ -189,7 +186,8 @@ def extend(tokens: Sequence[Token], at: int) -> int:
             size += 1
             continue
         if token.particle and not (upper and len(token.text) == 2):
-            if surnames and fold(token.text) not in _BETWEEN and not particles:
+            dutch = surnames == 1 and is_given(tokens[at + size - 1].text) and fold(token.text) in _DUTCH
+            if surnames and fold(token.text) not in _BETWEEN and not particles and not dutch:
                 break
             size, particles = size + 1, True
             continue

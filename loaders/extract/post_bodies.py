@@ -111,7 +111,7 @@ def _of_piece(scope: Scope, head: Head, start: int, owner: Span | None) -> Piece
         body = read_body(scope, link.end())
         if body:
             return Piece(Span(head.start, body.end), Span(head.start, board.end()), head.kind, body)
-    body = read_body(scope, start)
+    body = _with_adjective(scope, read_body(scope, start))
     small = _small_name(scope, head, start) if body is None else None
     if small:
         return Piece(Span(head.start, small.end), Span(head.start, head.end), head.kind, small)
@@ -128,6 +128,18 @@ def _of_piece(scope: Scope, head: Head, start: int, owner: Span | None) -> Piece
     end = max(body.end, role_end(scope, head))
     end = list_end(scope, Span(head.start, end)) or end
     return _inside(scope, head, end) or Piece(Span(head.start, end), Span(head.start, end), head.kind)
+
+
+_ADJECTIVE_LAST = re.compile(r"\s([a-zà-ÿ]{5,})(?=\s*(?:[,;\n)]|$))")
+
+
+def _with_adjective(scope: Scope, body: Span | None) -> Span | None:
+    """ "présidente de Marais vivant, ...": one capital word and one small one make a French name."""
+    if body is None or scope.language != "fr" or " " in (name := scope.masked[body.start : body.end]):
+        return body
+    last = _ADJECTIVE_LAST.match(scope.masked, body.end, scope.end)
+    fit = last and not is_acronym(name) and role_kind(last.group(1)) is None and name not in cities()
+    return Span(body.start, last.end(1)) if last and fit else body
 
 
 _IN_BODY = re.compile(r"\s(?:in|at|within|im|bei|beim|bij|au sein d[eu]s?)\s(?:the\s|der\s|het\s|de\s)?")
@@ -174,7 +186,14 @@ def _owns(scope: Scope, head: Head, link: Span, name: str) -> bool:
     )
     post = fold(scope.masked[head.head : head.end])
     owned = any(form in forms("roles", "of-body") for form in (post, post.split()[-1]))
-    return sure == "acronym" or definite or owned or (single and head.kind != "mandate")
+    named = scope.language == "fr" and _is_bare_name(scope, head, link, name)
+    return sure == "acronym" or definite or owned or named or (single and head.kind != "mandate")
+
+
+def _is_bare_name(scope: Scope, head: Head, link: Span, name: str) -> bool:
+    """ "responsable de Marais libre": fields are written small in French, so a capital without article is a name."""
+    bare = scope.masked[link.start - 3 : link.start].strip() in ("de", "d'", "d’") and link.end == link.start
+    return bare and scope.masked[head.head].islower() and name.split()[0] not in cities() and not is_no_body(name)
 
 
 _FIELD_LINKS = forms("sets", "posts-field-links")

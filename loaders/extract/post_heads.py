@@ -40,6 +40,8 @@ def find_head(scope: Scope, start: int, most: int = MOST_BEFORE) -> Head | None:
             size, kind = _extend(words, at, size, kind, table)
             return Head(start, words[at][1], words[at + size - 1][2], kind)
         folded = fold(word)
+        if _is_cut(scope, words[at][2]) or (at and folded in _AND and _is_cut(scope, words[at - 1][2])):
+            continue
         if scope.language == "de" and not _before_german_head(word, folded):
             return None
         if at and folded in forms("words", "article") and folded not in ("la", "le", "l'", "les"):
@@ -49,6 +51,14 @@ def find_head(scope: Scope, start: int, most: int = MOST_BEFORE) -> Head | None:
         ):
             return None
     return None
+
+
+_AND = forms("words", "and")
+
+
+def _is_cut(scope: Scope, end: int) -> bool:
+    """ "Wirtschafts- und Handelsdiplomatin": the first half of a compound."""
+    return scope.masked.startswith("- ", end)
 
 
 def _before_german_head(word: str, folded: str) -> bool:

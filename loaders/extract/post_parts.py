@@ -11,7 +11,7 @@ from loaders.extract.lexicon import fold, forms
 from loaders.extract.persons import Scope
 from loaders.extract.post_cues import TERM
 from loaders.extract.post_heads import Head
-from loaders.extract.shapes import CAMEL, is_acronym
+from loaders.extract.shapes import CAMEL, is_acronym, is_upper
 from loaders.extract.words import body_kind, is_given
 
 
@@ -28,7 +28,7 @@ def owner_of(scope: Scope, head: Head) -> Span | None:
         if fold(word) in forms("roles", "modifier") or not (word[0].isupper() or CAMEL.fullmatch(word)):
             break
         lead.append(word)
-    if not lead or is_given(lead[0]):
+    if not lead or (is_given(lead[0]) and not (len(lead) == 1 and len(lead[0]) < 5 and is_upper(lead[0]))):
         return None
     name = before[: before.index(lead[-1]) + len(lead[-1])]
     if strength(name) in ("strong", "acronym") and not is_no_body(name):
@@ -43,7 +43,8 @@ def after(scope: Scope, owner: Span) -> int:
 
 # "director from 1 October": the date is no part of the post.
 _DATED = re.compile(
-    rf"\s{TERM}|\s(?:from|since|as of|on|until|ab|vom|seit|bis|vanaf|per|sinds|tot|depuis le"
+    rf"\s{TERM}|\s(?:tätig|ernannt|gewählt|wiedergewählt|benannt|bestellt|berufen|verkozen|gekozen|benoemd|aangesteld)"
+    rf"(?![\w-])|\s(?:from|since|as of|on|until|ab|vom|seit|bis|vanaf|per|sinds|tot|depuis le"
     r"|à compter du|à partir du)\s\d"
 )
 

@@ -17,6 +17,7 @@ from loaders.extract.mentions import find_references
 from loaders.extract.model import Person
 from loaders.extract.name_columns import find_split_names
 from loaders.extract.persons import Scope, find_persons
+from loaders.extract.shapes import UPPER
 from loaders.extract.tagged import Tagged
 from loaders.extract.wording import Words
 from loaders.extract.words import body_kind, role_kind
@@ -109,7 +110,7 @@ def _named_in_front(document: Document, lower: frozenset[str]) -> list[Person]:
     ]
 
 
-_BEFORE = re.compile(r"(?<![^\W_])([^\W\d_A-Z][\w-]{2,}) {1,2}[\"“„«]?$")
+_BEFORE = re.compile(rf"(?<![^\W_])(?![{UPPER}])([^\W\d_][\w-]{{2,}}) {{1,2}}[\"“„«]?$")
 _NEXT = re.compile(r" {1,2}([A-Z][\w&./]{1,5})(?![\w-])")
 
 

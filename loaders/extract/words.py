@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -74,7 +75,16 @@ def role_kind(word: str) -> Role | None:
             return kind
     if ends_like(word, endings("roles", "mandate-suffix")):
         return "mandate"
-    return "post" if ends_like(word, endings("roles", "suffix")) else None
+    if ends_like(word, endings("roles", "suffix")):
+        return "post"
+    first, _, last = word.partition("-")
+    if first in _FELLOW:
+        return role_kind(last)
+    return role_kind(first) if last in forms("roles", "modifier") else None
+
+
+# What makes a post one held beside or after another ("mede-oprichtster").
+_FELLOW = forms("sets", "words-fellow")
 
 
 @lru_cache(maxsize=50_000)
@@ -123,6 +133,19 @@ def never_in_names(word: str) -> bool:
         or folded in _FIELDS
         or (len(folded) > 7 and folded.endswith(_FIELD_ENDINGS))
     )
+
+
+def is_full_name(words: Sequence[str]) -> bool:
+    """A given name and one word more: what stands before belongs to a body ("Institut Pasteur Anna Berg")."""
+    return len(words) == 2 and is_given(words[0]) and not never_in_names(words[1])
+
+
+def belongs_to_body(words: Sequence[str], at: int) -> bool:
+    """ "Institut Pasteur Anna Berg", "Communauté Urbaine de Lyon": the word goes with the head of a body before it."""
+    kind = body_kind(fold(words[at - 1])) if at else None
+    following = words[at + 1 : at + 3]
+    placed = len(following) == 2 and fold(following[0]) in forms("persons", "particle") and following[1] in cities()
+    return (kind is not None and placed) or (kind == "strong" and is_full_name(following))
 
 
 @cache

@@ -28,11 +28,14 @@ def find_affiliations(stage: Stage) -> Iterator[Finding]:
     others = {person.name for person in scene.persons} | {
         event.name for event in stage.events if event.proper and event.head in forms("events", "strong")
     }
+    families = {word for person in scene.persons for word in person.name.split()[-1:]}
     for description in stage.descriptions:
         piece = description.piece
         if piece.body is None:
             continue
         name = scene.text(piece.body)
+        if name in families or scene.within(*piece.body)[:1] == (description.person,):
+            continue
         if not is_office(scene, description) and name not in others:
             of_list = (
                 piece.kind in ("chair", "member") and description.rule == "list-line" and stage.line.genre is Genre.LIST
