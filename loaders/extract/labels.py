@@ -51,6 +51,8 @@ def label_before(scene: Scene, person: Person, sentence: Span) -> str | None:
     line = scene.masked[sentence.start : person.outer]
     start = max(line.rfind("|"), line.rfind("\n")) + 1
     lead = line[start:]
+    if nearer := _label_at_colon(lead):
+        return nearer
     cut = lead.find(":")
     if 0 < cut <= LABEL_LENGTH and (kind := label_kind(lead[:cut])):
         # "Chair: A; B, C": one chairs, those behind the semicolon speak.
@@ -61,9 +63,39 @@ def label_before(scene: Scene, person: Person, sentence: Span) -> str | None:
     return exact_label(head)
 
 
+_AT_COLON = re.compile(r"(?<=[,;.)\s])\s?([^\W\d_][^:;,.|()]{1,40}?)\s?:")
+
+
+def _label_at_colon(lead: str) -> str | None:
+    """The last of several labels in a line: "Chair: A (X), speakers: B, C", "led by A, with: B"."""
+    for match in reversed(list(_AT_COLON.finditer(lead))):
+        words = match.group(1).split()
+        for size in range(min(3, len(words)), 0, -1):
+            if kind := exact_label(" ".join(words[-size:])):
+                return kind
+    return None
+
+
 def closing_label(text: str) -> str | None:
     """The kind of the label that ends a paragraph before what it announces: "… Everyone is welcome. Speakers:"."""
-    return exact_label(re.split(r"[.!?]\s", text.rstrip())[-1]) if text.rstrip().endswith(":") else None
+    if not text.rstrip().endswith(":"):
+        return None
+    last = re.split(r"[.!?]\s", text.rstrip())[-1]
+    return exact_label(last) or _told_label(last)
+
+
+# "Speakers from all over Europe:", "Des intervenants de haut niveau :" has at most so many words.
+_MOST_TOLD = 12
+
+
+def _told_label(sentence: str) -> str | None:
+    """The kind of a plural that begins a line and is told more of."""
+    words = fold(_LEAD.sub("", sentence)).strip(" :.-–—*|\t").split()
+    kind = _labels().get(words[0]) if 0 < len(words) <= _MOST_TOLD else None
+    return kind if kind in _OF_MANY and words[0].endswith(("s", "n")) else None
+
+
+_OF_MANY = frozenset(("SPEAKER", "PANELLIST", "KEYNOTE", "ATTENDEE"))
 
 
 def exact_label(text: str) -> str | None:

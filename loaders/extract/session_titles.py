@@ -135,7 +135,7 @@ def _title(scene: Scene, line: Span, persons: list[Person]) -> tuple[str, Span] 
     )
     text = text[: inner.start()] if inner else text
     if first < line.end:
-        text = _LEAD_OUT.sub("", _agent_tail().sub("", _LEAD_OUT.sub("", text)))
+        text = _LEAD_OUT.sub("", _agent_tail().sub("", _LEAD_OUT.sub("", _agent_tail().sub("", text))))
     text = _DURATION.sub("", text)
     bare = text.strip(' \t|*_-–—:•"“”„«»')
     if not bare:

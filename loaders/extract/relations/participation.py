@@ -12,15 +12,24 @@ from loaders.extract.lexicon import fold, forms
 from loaders.extract.model import Finding, Named, Person
 from loaders.extract.relations.participants import participant
 from loaders.extract.relations.participation_prose import find_acting
+from loaders.extract.relations.session_roles import (
+    ROLES,
+    begins_session,
+    has_time,
+    joins_names,
+    last_label,
+    role_of_title,
+    session_role,
+)
 from loaders.extract.relations.sessions import session_of
 from loaders.extract.spans import part_at
 from loaders.extract.stage import Stage
 from loaders.extract.words import role_kind
-from schema.kinds import ParticipationRole, PassageKind
+from schema.kinds import PassageKind
 
-_ROLES = frozenset(role.value for role in ParticipationRole)
+# Labels of what a moment of the day is called, which say more than that somebody speaks.
+_MOMENTS = frozenset(("OPENING", "CLOSING", "KEYNOTE", "PANELLIST"))
 _SILENT = frozenset(("ABSENT", "AUTHOR", "ORGANISER", "SPONSOR", "MEMBER", "DATE", "PLACE", "TIME"))
-_TIMED = re.compile(r"[\s|*_#-]{0,6}\d{1,2}\s?[:.hu]\s?\d{2}")
 
 
 def find_participation(stage: Stage) -> Iterator[Finding]:
@@ -41,9 +50,8 @@ def find_participation(stage: Stage) -> Iterator[Finding]:
                 and (not person.partial or _full(stage, person))
                 and _is_row(stage, block, person)
             ):
-                yield from _listed(
-                    stage, part, block, person, running or (section if _alone(stage, block, person) else None)
-                )
+                label = running or (section if _alone(stage, block, person) else None)
+                yield from _listed(stage, part, index, person, label)
     if event:
         yield from _in_front_matter(stage, event)
     yield from find_acting(stage)
@@ -51,16 +59,20 @@ def find_participation(stage: Stage) -> Iterator[Finding]:
 
 def _running_label(stage: Stage, block: Block, running: str | None, named: bool) -> str | None:
     """A line that only says what the next lines are ("Attendee name   Organisation") holds until another begins."""
+    if begins_session(stage, block):
+        running = None
+        if not named:
+            return role_of_title(stage.scene.text(Span(block.start, block.end)))
     if named:
         return running if block.kind is not PassageKind.HEADING else None
     text = stage.scene.text(Span(block.start, block.end))
-    if block.kind is PassageKind.PARAGRAPH and (closing := closing_label(text)) in _ROLES:
+    if block.kind is PassageKind.PARAGRAPH and (closing := closing_label(text)) in ROLES:
         return closing
     if block.kind is PassageKind.HEADING or len(text) > 160:
         return None
     words = text.split()
     said = exact_label(text) or label_kind(" ".join(words[:2])) or (exact_label(words[-1]) if words else None)
-    if said in _ROLES or said in ("ABSENT", "NOTES", "MEMBER", "ORGANISER"):
+    if said in ROLES or said in ("ABSENT", "NOTES", "MEMBER", "ORGANISER"):
         return said if len(text) < 60 else running
     return running
 
@@ -85,27 +97,54 @@ def _is_row(stage: Stage, block: Block, person: Person) -> bool:
     return not long or label_before(stage.scene, person, sentence) is not None
 
 
-def _listed(stage: Stage, event: Named, block: Block, person: Person, running: str | None) -> Iterator[Finding]:
+def _listed(stage: Stage, event: Named, index: int, person: Person, running: str | None) -> Iterator[Finding]:
+    block = stage.document.blocks[index]
     sentence = sentence_of(block, person.span.start)
-    label = label_before(stage.scene, person, sentence) or column_label(stage.scene, block, person.span.start)
+    label = _own_label(stage, index, person, sentence)
     above = heading_labels(stage.scene, block)
     if label is None and (running or above) and _leads(stage, block, person, sentence):
         label = running or (above[0][0] if above[0][0] != "NOTES" else None)
+        label = (_told_by_session(stage, index, person) or label) if label == "ATTENDEE" else label
     if label is None and _leads(stage, block, person, sentence) and _in_agenda(stage, block):
-        yield participant("agenda-line", stage, person, event, _session_role(stage, block))
+        yield participant("agenda-line", stage, person, event, session_role(stage, index, person))
     elif label is None and _in_programme(stage, block, person, sentence):
-        yield participant("programme-line", stage, person, event, _session_role(stage, block))
-    elif label in _ROLES:
+        yield participant("programme-line", stage, person, event, session_role(stage, index, person))
+    elif label in ROLES:
         yield participant("label", stage, person, event, label)
     elif label == "NOTES" and stage.gathers:
         yield participant("minute-taker", stage, person, event, None)
+
+
+def _own_label(stage: Stage, index: int, person: Person, sentence: Span) -> str | None:
+    """The label in the line or over the column; of a mere speaker what the session makes of them."""
+    block = stage.document.blocks[index]
+    column = column_label(stage.scene, block, person.span.start)
+    lead = _lead(stage, person, sentence)
+    label = label_before(stage.scene, person, sentence) or last_label(lead) or column
+    if label not in (None, "SPEAKER"):
+        return label
+    if "SPEAKER" in (last_label(lead), column) or joins_names(stage.scene.masked[sentence.start : person.outer]):
+        return _told_by_session(stage, index, person) or label
+    return label
+
+
+def _lead(stage: Stage, person: Person, sentence: Span) -> str:
+    """What stands in the line before the first name of it."""
+    start = stage.scene.masked.rfind("\n", sentence.start, person.outer) + 1 or sentence.start
+    first = next(iter(stage.scene.within(start, person.span.end)), person)
+    return stage.scene.masked[start : first.outer]
+
+
+def _told_by_session(stage: Stage, index: int, person: Person) -> str | None:
+    role = session_role(stage, index, person)
+    return role if role in _MOMENTS else None
 
 
 def _leads(stage: Stage, block: Block, person: Person, sentence: Span) -> bool:
     """The name begins its line or cell, or is parted from what stands before it like a name in a list."""
     before = stage.scene.masked[sentence.start : person.outer]
     if block.kind is PassageKind.HEADING and block.start not in stage.session_starts:
-        return bool(_TIMED.match(stage.scene.masked, block.start, block.end)) or not before.strip()
+        return has_time(stage, block) or not before.strip()
     if any(
         d.rule == "post-before-name" and not stage.scene.masked[sentence.start : d.piece.span.start].strip(" \t*_|-–•")
         for d in stage.of_person(person)
@@ -156,33 +195,16 @@ def _in_agenda(stage: Stage, block: Block) -> bool:
     at: int | None = None
     current: Block | None = block
     while current is not None:
-        if current.kind is PassageKind.AGENDA_LINE or _TIMED.match(stage.scene.masked, current.start, current.end):
+        if has_time(stage, current):
             return True
         at = current.parent
         current = stage.document.blocks[at] if at is not None else None
     return False
 
 
-def _session_role(stage: Stage, block: Block) -> str | None:
-    """ "Opening", "Keynote", "Panel" in the line or heading the name stands under."""
-    current: Block | None = block
-    while current is not None:
-        words = re.sub(
-            r"^[\W\d]*(?:h|uur|uhr|pm|am)?[\W\d]*",
-            "",
-            stage.scene.text(Span(current.start, current.end)),
-            flags=re.IGNORECASE,
-        )
-        kind = label_kind(words[:60].split(":")[0]) or label_kind(" ".join(words.split()[:2]))
-        if kind in _ROLES or current.start in stage.session_starts:
-            return kind if kind in _ROLES else None
-        current = stage.document.blocks[current.parent] if current.parent is not None else None
-    return None
-
-
 def _in_front_matter(stage: Stage, event: Named) -> Iterator[Finding]:
     for entry in stage.document.entries:
         label = exact_label(entry.key) if entry.span else None
-        if entry.span and label in _ROLES:
+        if entry.span and label in ROLES:
             for person in stage.scene.within(*entry.span):
                 yield participant("front-matter", stage, person, event, label)
