@@ -87,6 +87,7 @@ async def until_open(port: int, process: subprocess.Popen[bytes]) -> None:
 async def fill(place: Place, made: Generator) -> None:
     await prepare(place.database)
     await write(place.database, made)
+    await place.database.replan()
 
 
 async def given_in(place: Place, made: Generator) -> dict[str, Given]:

@@ -36,6 +36,8 @@ class Dialect:
     profiles: bool
     # It finds by itself where a pattern is best entered, and stops a sorted list when the page is full.
     plans: bool
+    # Plans are kept although the graph has grown since; this makes them be made anew.
+    replan: str | None
 
     def bolt_commands(self, record: Ddl) -> Commands:
         return self.over_bolt.get(type(record), nothing)(record)
@@ -100,6 +102,7 @@ NEO4J = Dialect(
     one_writer=False,
     profiles=True,
     plans=True,
+    replan="CALL db.prepareForReplanning()",
 )
 
 ARCADEDB = Dialect(
@@ -112,4 +115,5 @@ ARCADEDB = Dialect(
     one_writer=True,
     profiles=False,
     plans=False,
+    replan=None,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from neo4j import READ_ACCESS, WRITE_ACCESS, AsyncManagedTransaction, AsyncSession, Query, unit_of_work
@@ -15,7 +15,7 @@ from cypher.drivers import Drivers, open_drivers
 from cypher.faults import CAUGHT, TIMEOUT, is_away, is_constraint, is_farewell, is_transient, translate
 from cypher.transaction import Parameters, Row, Transaction, row_of, rows_of
 from cypher.watchdog import local_port, stop_on_server
-from schema.errors import DatabaseUnavailable, Refused
+from schema.errors import DatabaseUnavailable, PolicygraphError, Refused
 
 if TYPE_CHECKING:
     from cypher.engines.admin import Admin
@@ -132,6 +132,13 @@ class Database:
                 await self._alone(command)
             if dialect.await_indexes:
                 await self._alone(dialect.await_indexes)
+
+    async def replan(self) -> None:
+        """Plans made for a small graph are slow on a large one. Who may not ask for new ones does without."""
+        command = self.connection.dialect.replan
+        if command is not None:
+            with suppress(PolicygraphError):
+                await self._alone(command)
 
     @property
     def administrator(self) -> Admin:

@@ -23,6 +23,9 @@ __all__ = ["Options", "load_sources", "load_texts"]
 
 #: Facts that go into one transaction together; a document is never split.
 BATCH_FACTS = 400
+#: From so many facts on, the graph is no longer the one that statements were planned for.
+MANY_FACTS = 1_000
+STORED = (Outcome.LOADED, Outcome.CHANGED)
 
 Progress = Callable[[Row], None]
 
@@ -57,6 +60,8 @@ class Load:
                 rows.append(row)
                 if self.progress is not None:
                     self.progress(row)
+        if self.database is not None and sum(row.facts for row in rows if row.outcome in STORED) >= MANY_FACTS:
+            await self.database.replan()
         return Report(tuple(rows), self.database is None, time.monotonic() - started)
 
     async def known(self, document: Document) -> Row | None:

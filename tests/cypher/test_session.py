@@ -28,6 +28,17 @@ async def test_reads_give_rows_or_the_one_record(database: Database) -> None:
     assert both == [[{"x": 1}], [{"y": 2}]]
 
 
+async def test_new_plans_are_asked_for_where_that_is_allowed(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def refused(command: str) -> None:
+        raise Refused("not for you", "ask an administrator")
+
+    await database.replan()
+    monkeypatch.setattr(database, "_alone", refused)
+    await database.replan()
+
+
 async def test_a_write_is_all_or_nothing(database: Database) -> None:
     async def half(transaction: Transaction) -> None:
         await transaction.run("CREATE (:Draft {id: 'a'})")

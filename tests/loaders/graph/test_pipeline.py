@@ -121,3 +121,22 @@ def test_messages_stay_within_what_an_engine_takes() -> None:
     assert [len(part) for part in parts(many)] == [MOST_ROWS, MOST_ROWS, 1]
     large = [{"id": str(number), "set": {"text": "x" * MOST_CHARACTERS}} for number in range(3)]
     assert [len(part) for part in parts(large)] == [1, 1, 1]
+
+
+async def test_after_many_facts_statements_are_planned_anew(
+    graph: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+
+    async def replan() -> None:
+        asked.append(1)
+
+    monkeypatch.setattr(graph, "replan", replan)
+    source = write(tmp_path, "a.txt", SENTENCE)
+    await load_sources(graph, [source])
+    assert asked == []
+    monkeypatch.setattr(pipeline, "MANY_FACTS", 1)
+    await load_sources(graph, [source])
+    assert asked == []
+    await load_sources(graph, [write(tmp_path, "b.txt", f"b. {SENTENCE}")])
+    assert asked == [1]
