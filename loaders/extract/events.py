@@ -41,7 +41,7 @@ def find_events(scene: Scene) -> list[Event]:
         compound = head.end - head.start > len(head.form) + 2 and scene.masked[head.start].islower()
         if limits is None or (compound and not compounds):
             continue
-        if compound and head.form in ("dag", "tag"):
+        if (compound and head.form in ("dag", "tag")) or _is_coined(scene, head):
             continue
         if small[head.start : head.end] in _NO_TOPS or (head.form == "top" and scene.document.language != "nl"):
             continue
@@ -54,6 +54,12 @@ def find_events(scene: Scene) -> list[Event]:
             found.append(event)
     taken = [(event.span.start, event.span.end) for event in found]
     return sorted(found + list(_with_year(scene, taken, bounds)), key=lambda event: event.span.start)
+
+
+def _is_coined(scene: Scene, head: HeadWord) -> bool:
+    """ "OpenForum": a capital inside the word makes it the name of a body or a product."""
+    at = scene.small.find(head.form, head.start, head.end) if head.end - head.start > len(head.form) + 2 else -1
+    return at > head.start and scene.masked[at].isupper() and scene.masked[at - 1].islower()
 
 
 # "Interop Tallinn 2022": nothing but the year, and what is done there, says that a name is that of an event.

@@ -14,6 +14,7 @@ from schema.kinds import Genre, PassageKind
 
 _GATHERING = frozenset((Genre.PROGRAMME, Genre.MINUTES))
 _LABELS = frozenset(("SPEAKER", "PANELLIST", "ATTENDEE", "KEYNOTE", "MODERATOR"))
+_ON_STAGE = frozenset(("SPEAKER", "PANELLIST", "KEYNOTE"))
 _EVENT_KEYS = forms("sets", "occasion-event-keys")
 _WHOLE = forms("sets", "occasion-whole")
 _PROGRAMME = re.compile(r"(?i)\b(?:programm(?:e|a|übersicht|ablauf|aoverzicht)?|agenda|ablaufplan|déroulé)\b")
@@ -35,7 +36,7 @@ def gathers_people(scene: Scene, line: DocumentLine) -> bool:
     blocks = scene.document.blocks
     if line.genre is Genre.LIST:
         return is_programme(line) or any(
-            (block.kind is PassageKind.HEADING and label_kind(scene.text(Span(block.start, block.end))) == "SPEAKER")
+            (block.kind is PassageKind.HEADING and label_kind(scene.text(Span(block.start, block.end))) in _ON_STAGE)
             or (block.end - block.start < 40 and exact_label(scene.text(Span(block.start, block.end))) == "ATTENDEE")
             for block in blocks[:_HEAD]
         )

@@ -12,7 +12,7 @@ from loaders.extract.scene import Scene
 
 _LEAD = re.compile(
     (
-        r"^[\W\d_]*(?:(?:the|de|het|les?|la|die|der|das|list of|liste des|our|unsere|nos|onze|confirmed"
+        r"^[\W\d_]*(?:(?:the|des?|het|les?|la|die|der|das|list of|liste des|our|unsere|nos|onze|confirmed"
         r"|invited|plenary|insight|session|main)\s+)*"
     ),
     re.IGNORECASE,

@@ -183,10 +183,21 @@ _TOPIC = re.compile(
 )
 
 
+# "the programme of the", "Das vollständige Programm zum 2.": what follows is what the document is about.
+_OF_PROGRAMME = re.compile(
+    r"(?i)\b(?:programm(?:e|a)?|agenda|ordre du jour|tagesordnung|ablauf)"
+    r"\s(?:of|for|van|voor|d[ue]s?|zu[mr]?|de[rs]|für)\s"
+    r"(?:(?:the|de|het|la|das|die|den)\s|l['’])?(?:\d{1,2}(?:\.|st|nd|rd|th|e|er|ème)?\s)?$"
+)
+
+
 def _lead_score(scene: Scene, event: Event, events: list[Event]) -> int:
     sentence = _sentence(scene, event.span.start)
     weak = event.head in forms("events", "weak") and not re.search(r"\d{4}", event.name)
-    score = 2 * _told_apart(scene, event) - 2 * weak
+    told = _told_apart(scene, event)
+    score = 2 * told - (2 - (told and not event.proper)) * weak
+    before = (max(sentence.start, event.span.start - 40), event.span.start)
+    score += 2 * (_OF_PROGRAMME.search(scene.masked, *before) is not None)
     score += bool(
         re.search(r"(?:19|20)\d\d$", event.name) and _TOPIC.fullmatch(scene.masked, sentence.start, event.span.start)
     )

@@ -64,7 +64,7 @@ def _header_places(stage: Stage) -> Iterator[Named]:
         text = stage.scene.masked[block.start : block.end]
         if len(text) > 140 or not (stage.tells_at_head or "📍" in text):
             continue
-        whens = stage.dates(block.start, block.end)
+        whens = stage.dates(block.start, block.end, yearless=True)
         pin = text.find("📍")
         if pin >= 0:
             line_end = text.find("\n", pin)
@@ -73,7 +73,7 @@ def _header_places(stage: Stage) -> Iterator[Named]:
                     block.start + pin + 1, block.start + line_end if line_end > 0 else block.end, block.language
                 )
             )
-        elif whens and len(whens[-1].name) > 7:
+        elif whens and is_day(whens[-1]):
             lead = re.compile(r"[\s,]*(?:\b(?:le|den|op|on|am|the|du|vom))?\s*$").search(
                 text[: whens[0].start - block.start]
             )
@@ -174,12 +174,12 @@ def places_after(stage: Stage, scope: Scope, event: Event) -> Iterator[Named]:
     """Right behind the name, behind its date, or behind the verb of holding."""
     places = list(read_after(scope, event.span.end))
     if not places:
-        for when in stage.dates(event.span.end, min(scope.end, event.span.end + NEAR))[:1]:
+        for when in stage.dates(event.span.end, min(scope.end, event.span.end + NEAR), yearless=True)[:1]:
             places = list(read_after(scope, when.end))
     if not places and (held := HOLDS.search(stage.scene.masked, event.span.end, min(scope.end, event.span.end + NEAR))):
         places = list(read_after(scope, held.end()))
         if not places:
-            for when in stage.dates(held.end(), min(scope.end, held.end() + NEAR))[:1]:
+            for when in stage.dates(held.end(), min(scope.end, held.end() + NEAR), yearless=True)[:1]:
                 places = list(read_after(scope, when.end))
     if (
         not places
