@@ -37,6 +37,8 @@ from schema.specs import Kind, Property, Relation, Shape
 
 MAX_TERMS = 150
 MAX_DEPTH = 30
+#: Neo4j plans what counts within what counts in exponential time: three take a second, five over half a minute.
+MAX_SINGLES = 3
 SNAKE = re.compile(r"(?<!^)(?=[A-Z])")
 
 
@@ -166,6 +168,11 @@ class Filters:
         inner = self.below(name)
         if value is None:
             raise BadInput(f"{self.at(name)} is null", "leave it out")
+        if name == "single" and self.path.count("single") >= MAX_SINGLES:
+            raise TooExpensive(
+                f"{self.at(name)} stands within {MAX_SINGLES} others; no more are taken",
+                "use `some` for those further in, or ask in several operations",
+            )
         if name == "count":
             return inner.operators(Count(many.relation, many.as_of, many.among), Kind.INT, value)
         if name in EXTREMES:

@@ -42,6 +42,12 @@ REFUSED = [
     ('{ people(after: "x") { nodes { id } } }', "BAD_CURSOR", "not a cursor"),
     ("{ people(where: {name: {eq: null}}) { nodes { id } } }", "BAD_INPUT", "people.where.name.eq is null"),
     ('{ people(where: {name: {in: ["a", null]}}) { nodes { id } } }', "BAD_QUERY", "null"),
+    (
+        "{ people(where: {organised: {single: {participations: {single: {person: {organised: {single: "
+        "{participations: {single: {id: []}}}}}}}}}}) { nodes { id } } }",
+        "TOO_EXPENSIVE",
+        "single stands within 3 others",
+    ),
     ("{ people(where: {and: null}) { nodes { id } } }", "BAD_INPUT", "people.where.and is null"),
     ('{ people(where: {name: {matches: "("}}) { nodes { id } } }', "BAD_INPUT", "matches is not a regular expression"),
     ('{ people(where: {name: {matches: "(a+)+"}}) { nodes { id } } }', "TOO_EXPENSIVE", "repeats itself"),
