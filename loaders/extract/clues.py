@@ -15,7 +15,7 @@ CLUES = (
         "title",
         r"^[^\n]{0,50}\b(?:speakers?|sprekers|intervenants|orateurs|referent(?:en|innen))\b[^\n.]{0,40}$|"
         r"\b(?:agenda|ordre du jour|tagesordnung|timetable|"
-        r"\w{0,20}program(?:me?|ma)?(?=\s*(?:$|[:–—|\d(-]|of the|van (?:de|het)|du (?!comité)|"
+        r"programmpunkte|\w{0,20}program(?:me?|ma)?(?=\s*(?:$|[:–—|\d(-]|of the|van (?:de|het)|du (?!comité)|"
         r"de la|"
         r"der|des|day|dag|tag|jour)))\b",
     ),
@@ -46,7 +46,7 @@ CLUES = (
         Genre.MINUTES,
         7,
         "title",
-        r"\b(?:minutes|notulen|verslag|besluitenlijst|compte[- ]rendu|procès[- ]verbal|"
+        r"\b(?:(?<!\d\s)minutes(?! read)|notulen|verslag|besluitenlijst|compte[- ]rendu|procès[- ]verbal|"
         r"relevé de (?:décisions|conclusions)|protokoll|ergebnisprotokoll|niederschrift|summary record|"
         r"meeting notes)\b",
     ),
@@ -67,7 +67,8 @@ CLUES = (
         Genre.MINUTES,
         3,
         "text",
-        r"notulist|protokollführ\w+|actiepunt|list of actions|meeting chairs?|action (?:points?|items?)|"
+        r"notulist|protokollführ\w+|actiepunt|list of actions|meeting chairs?|"
+        r"^\W{0,4}(?:\w+ ){0,2}action (?:points?|items?)\b|"
         r"points? d['’]action|actielijst|"
         r"secrétaire de séance|"
         r"versammlungsleiter|rondvraag|tour de table|any other business|wird (?:einstimmig|mit)|\btop \d",

@@ -81,6 +81,16 @@ NEWS = (
         r"landesregierung|"
         r"kabinet|government|gouvernement|council)\b",
     ),
+    # Who governs writes of itself in the third person: enough only where nothing else tells.
+    make_clue(
+        Genre.PRESS_RELEASE,
+        1.5,
+        "text",
+        r"\b(?:ministers?|ministry|ministries|ministre|ministère|minister(?:ie|in|ium)|bundesminister\w*|"
+        r"staatssecretaris|staatssekretär\w*|secrétaire d['’]état|governments?|gouvernement|regering|bundesregierung|"
+        r"landesregierung|european commission|europese commissie|commission européenne|europäische kommission)\b",
+        3,
+    ),
     make_clue(
         Genre.PRESS_RELEASE,
         1,

@@ -69,8 +69,10 @@ def _layout_weights(document: Document) -> Iterator[tuple[Genre, float]]:
     people = sum(bool(_PERSON_LINE.match(document.masked, block.start, block.end)) for block in blocks)
     if people >= 0.4 * len(blocks) and people >= 5:
         yield Genre.LIST, 2.9
-    elif document.slides or is_like_slides(document, blocks):
+    elif document.slides:
         yield Genre.SLIDE_DECK, 7.0
+    elif is_like_slides(document, blocks):
+        yield Genre.SLIDE_DECK, 4.0
 
 
 def _begins_with_time(document: Document, block: Block) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from loaders.dates import find_dates
 from loaders.documents import Document, Span
 from loaders.extract.opening import PROSE_WORDS
-from loaders.months import WEEKDAY
+from loaders.months import MONTH, WEEKDAY
 from schema.kinds import Genre
 
 # The foremost first: a page may carry the day of its event as `date` beside the day of its publication.
@@ -32,7 +32,8 @@ _PUBLISHED = re.compile(
     r"(?<!\w)(?:issue date|date of (?:issue|publication|report|the report)|(?:publication|report|release) date|"
     r"(?:published|posted|released|issued)(?: (?:on|at)| by [^\n]{2,40}? on)?|dated|"
     r"(?:gepubliceerd|geplaatst|vastgesteld)(?: op| door [^\n]{2,40}? op)?|publicatiedatum|datum publicatie|"
-    r"(?:publié|mis en ligne|rédigé|établi)e?(?: par [^\n]{2,40}?)? le|date de (?:publication|parution)|"
+    r"(?:publié|mis en ligne|rédigé|établi)e?(?:(?: par [^\n]{2,40}?)? le|(?=\s?:?\s\d))|"
+    r"date de (?:publication|parution)|"
     r"(?:veröffentlicht|erstellt|eingestellt)(?: von [^\n]{2,40}?)?(?: am)?|erschienen am|"
     r"veröffentlichungsdatum)\b\s*:?\s*",
     re.IGNORECASE,
@@ -74,9 +75,11 @@ def find_date(document: Document, title: str | None, genre: Genre) -> str | None
             return when.name.split("/")[0]
     return (
         _labelled(document, _PUBLISHED)
+        or _day_of_lines(document)
         or (_held_on(document) if genre is Genre.MINUTES else None)
         or (_dateline(document, genre) if genre is not Genre.PROGRAMME else None)
         or (_short_line(document, genre) if genre in _DATED else None)
+        or _begun_with(document)
         or _labelled(document, _CHANGED)
         or _title_date(title, genre)
     )
@@ -94,6 +97,23 @@ def _labelled(document: Document, labels: re.Pattern[str]) -> str | None:
             if when and when.start - label.end() <= 12 and len(when.name) == 10:
                 return when.name
     return None
+
+
+_LINES = re.compile(rf"^(\d{{1,2}})\.?\s{{1,4}}({MONTH})\s{{1,4}}(20\d\d)$", re.IGNORECASE | re.MULTILINE)
+
+
+def _day_of_lines(document: Document) -> str | None:
+    """Day, month and year near the beginning on lines of their own."""
+    lines = _LINES.search(document.masked, 0, _CLOSE)
+    when = next(find_dates(" ".join(lines.groups())), None) if lines and "\n" in lines.group() else None
+    return when.name if when else None
+
+
+def _begun_with(document: Document) -> str | None:
+    """The entry "date 2024-05" left over before the text of a page."""
+    entry = _ENTRY.match(document.masked)
+    when = next(find_dates(document.masked, entry.end(), entry.end() + 24), None) if entry else None
+    return when.name if when and entry and when.start == entry.end() and "/" not in when.name else None
 
 
 def _held_on(document: Document) -> str | None:
@@ -123,7 +143,8 @@ def _dateline(document: Document, genre: Genre) -> str | None:
         # An invitation that gives a weekday gives the day of the event.
         if genre is Genre.ANNOUNCEMENT and _WEEKDAY.match(masked, start, end):
             continue
-        opens_prose = after[:1] in _OPENS_PROSE and len(after.split()) >= PROSE_WORDS
+        opened = after[:1] in _OPENS_PROSE or _SIGN.match(after) is not None
+        opens_prose = opened and len(after.split()) >= PROSE_WORDS
         if _CITY.match(before) and (not after.strip(".:)") or opens_prose):
             return when.name
     return None
@@ -144,6 +165,10 @@ def _short_line(document: Document, genre: Genre) -> str | None:
 
 
 _PARTED = re.compile(r"[,|·•–—:(/-]\s*(?:(?:le|den|am|the|on|de)\s+)?$")
+# What stands between the words "date" and a date with which a page begins, as a crawler leaves them.
+_ENTRY = re.compile(r"\W{0,3}(?i:date|datum)\s{0,2}:?\s{0,2}(?=\d)")
+# The sign of a writer behind a day, or an hour.
+_SIGN = re.compile(r"\([\w/]{1,5}\)")
 _EVENT = re.compile(
     r"(?i)conf|semina|séminaire|workshop|meeting|webina|tagung|kon(?:ferenz|gress)|congr|sympos|vergader|bijeenkomst|"
     r"réunion|atelier|forum|event|date|datum|when|quand|wann|deadline|subject|objet|betreff|onderwerp"

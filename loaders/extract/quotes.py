@@ -39,10 +39,29 @@ def find_quotes(document: Document) -> list[Quoted]:
         closed, rest = _in_block(document.masked, document.blocks[index], start)
         found.extend(Quoted(outer, (inner,), index, index) for outer, inner in closed)
         further = _over_blocks(document, index, rest) if rest else None
+        if further is None and rest and _is_led_to(document, index, rest):
+            further = Quoted(
+                Span(rest.start, document.blocks[index].end),
+                (Span(rest.inner, document.blocks[index].end),),
+                index,
+                index,
+            )
         if further:
             found.append(further)
         index, start = (further.last, further.outer.end) if further else (index + 1, None)
     return found
+
+
+# Fewer words behind a mark that nothing closes are no speech.
+_FEWEST = 8
+
+
+def _is_led_to(document: Document, index: int, opened: _Open) -> bool:
+    """Words a colon leads to, which go on to the end of their block as the closing mark was forgotten or cut off."""
+    block = document.blocks[index]
+    before = document.masked[document.blocks[index - 1 if index else 0].start : opened.start]
+    text = document.masked[opened.inner : block.end]
+    return before.rstrip(" \n*_").endswith(":") and text[:1].isupper() and len(text.split()) >= _FEWEST
 
 
 def _in_block(masked: str, block: Block, start: int | None = None) -> tuple[list[tuple[Span, Span]], _Open | None]:

@@ -12,11 +12,13 @@ from loaders.extract.model import Finding, Named, Person
 from loaders.extract.occasion_titles import is_spoken
 from loaders.extract.relations.course import Course
 from loaders.extract.relations.participants import participant
+from loaders.extract.shapes import UPPER
 from loaders.extract.stage import Stage
 from schema.kinds import PassageKind
 
 _NOT = re.compile(
-    r"(?i)\b(?:not|n['’]t|never|unable|nicht|kein|niet|geen|pas|absent|excused|afwezig|entschuldigt|would have"
+    r"(?i)\b(?:not(?! only| just)|n['’]t|never|unable|nicht(?! nur| zuletzt)|kein|niet(?! alleen)|geen|"
+    r"pas(?! seulement)|absent|excused|afwezig|entschuldigt|would have"
     r"|could not|hätte|aurait|zou hebben)\b"
 )
 # How far from a person a verb may stand, past what describes the person.
@@ -38,10 +40,23 @@ def find_acting(stage: Stage) -> Iterator[Finding]:
             here = acts[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
             persons = stage.scene.within(*sentence) if here else ()
             events = course.read(sentence)
-            if persons and not _NOT.search(stage.scene.masked, *sentence):
-                doing = [(act, event) for act in here if (event := course.event_of(act, events))]
+            if persons:
+                done = (act for act in here if not _is_denied(stage.scene.masked, sentence, act))
+                doing = [(act, event) for act in done if (event := course.event_of(act, events))]
                 yield from _in_sentence(stage, sentence, persons, doing)
             course.pass_on(events)
+
+
+_RATHER = re.compile(r"(?i)\b(?:sondern|but(?! unable)|maar|mais)\b")
+# How far around a verb a word that denies it stands.
+_NEAR_BEFORE, _NEAR_AFTER = 90, 60
+
+
+def _is_denied(masked: str, sentence: Span, act: Act) -> bool:
+    """Near the verb a word says that it was not so; "not here but there" denies only where."""
+    end = min(sentence.end, act.end + _NEAR_AFTER)
+    denied = _NOT.search(masked, max(sentence.start, act.start - _NEAR_BEFORE), end)
+    return denied is not None and not (denied.start() >= act.end and _RATHER.search(masked, denied.end(), sentence.end))
 
 
 # "X at the forum", between a person and an event in a title.
@@ -72,7 +87,7 @@ def _in_sentence(
     done: set[int] = set()
     agents = sorted(act.start for act, _ in doing if act.agent)
     for act, event in sorted(doing, key=lambda each: (each[0].agent is False, each[0].rank, each[0].start)):
-        if act.agent or any(0 <= _begin(stage, person) - act.end <= 4 for person in persons):
+        if act.agent or any(_follows(stage, person, act.end) for person in persons):
             nearer = agents[bisect_right(agents, act.end) :][:1]
             doers = _after(stage, persons, act.end, min((*nearer, sentence.end)) if act.agent else sentence.end)
         else:
@@ -82,6 +97,19 @@ def _in_sentence(
             if person.span.start not in done:
                 done.add(person.span.start)
                 yield participant("said-by" if act.agent else "does", stage, person, event, role)
+
+
+# "In her opening remarks, NATO's chief executive X": between the words and the post.
+_OWNER = re.compile(
+    rf"(?i:[\s,:]{{0,4}}(?:(?:the|der|die|de|het|le|la)\s|l['’])?)(?:[{UPPER}][\w&-]{{0,24}}(?:['’]s)?\s){{0,3}}"
+)
+
+
+def _follows(stage: Stage, person: Person, at: int) -> bool:
+    begin = _begin(stage, person)
+    return 0 <= begin - at <= 4 or (
+        4 < begin - at < REACH and _OWNER.fullmatch(stage.scene.masked, at, begin) is not None
+    )
 
 
 # Nouns for what a speaker gives, which tell more than the verb.

@@ -20,6 +20,10 @@ _PROSE = (
         (f"New rules\n\nNews article | 4 March 2024 | Lakeside Agency\n\n{_PROSE * 3}", "2024-03-04"),
         (f"Nieuwe regels\n\nGeplaatst door Wietske Zandleven op 4 maart 2024\n\n{_PROSE * 3}", "2024-03-04"),
         (f"New rules\n\n{_PROSE * 3}\n\nThe next seminar is held on on 4 March 2024.", None),
+        (f"Nouvelles règles\n\nPublié 04/03/2024|Modifié 05/03/2024\n\n{_PROSE * 3}", "2024-03-04"),
+        (f"New rules\n\n4\nMarch\n2024\n\n{_PROSE * 3}", "2024-03-04"),
+        (f"New rules\n\n4 March 2024 (mq){_PROSE * 3}", "2024-03-04"),
+        (f"date 2024-03 {_PROSE * 3}", "2024-03"),
         (f"New rules\n\n4 March 2024\n\n{_PROSE * 3}\n\nLast updated 9 May 2024", "2024-03-04"),
     ],
 )
@@ -34,6 +38,8 @@ def test_day_of_publication(text: str, date: str | None) -> None:
         (f"Minister Ondrašík presents the Well Plan\n\n{_PROSE * 3}", "PRESS_RELEASE"),
         (f"After the fair\n\nBy Wietske Zandleven\n\n{_PROSE * 3}", "BLOG_POST"),
         (f"LAKESIDE LETTER - March 2024\n\n{_PROSE * 3}", "OTHER"),
+        (f"Wells\n\n{_PROSE}The ministry pays. The minister adds that the government is content.", "PRESS_RELEASE"),
+        (f"Wells in 5 minutes\n\n{_PROSE * 3}", "OTHER"),
         (f"Rapport sur les puits\n\n{_PROSE * 3}", "REPORT"),
     ],
 )

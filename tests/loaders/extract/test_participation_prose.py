@@ -57,6 +57,18 @@ SAID = (
         "Het congres Getijden 2023 was druk bezocht. Geertje Holwerda van Stichting Havens pleitte voor open kaarten.",
         ("Geertje Holwerda", "SPEAKER", "congres Getijden 2023"),
     ),
+    (
+        "Die Konferenz Gezeiten 2023 war voll. Friederike Tannhof begrüßte die Gäste nicht im Saal, sondern am Kai.",
+        ("Friederike Tannhof", "OPENING", "Konferenz Gezeiten 2023"),
+    ),
+    (
+        "The Tidal Data Summit 2023 met in Porto. In her opening remarks, HAA chief executive Martha Quinlan was curt.",
+        ("Martha Quinlan", "OPENING", "Tidal Data Summit 2023"),
+    ),
+    (
+        "La Conférence des Marées 2023 commence demain. Solange Peyrat, directrice du Port, est attendue en clôture.",
+        ("Solange Peyrat", "CLOSING", "Conférence des Marées 2023"),
+    ),
 )
 
 

@@ -84,6 +84,11 @@ def test_further_words_of_the_same_speaker() -> None:
     assert [who for who, _ in quotations(text)] == ["Martha Quinlan", "Martha Quinlan"]
 
 
+def test_words_behind_a_colon_that_no_mark_closes() -> None:
+    text = "Martha Quinlan said:\n\n“We began early and we worked late and we are not done.\n\nPeter Olsen listened."
+    assert quotations(text) == [("Martha Quinlan", "We began early and we worked late and we are not done.")]
+
+
 def test_marks_inside_a_quotation() -> None:
     text = 'Martha Quinlan said: "We asked whether the "harbour miracle" could be copied at all."'
     assert quotations(text) == [("Martha Quinlan", 'We asked whether the "harbour miracle" could be copied at all.')]
