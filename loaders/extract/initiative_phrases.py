@@ -144,6 +144,9 @@ def _left(masked: str, at: int, limit: int) -> int:
     return start
 
 
+_VERSION = re.compile(r"\s{1,2}(?:\d{4}|\d(?:\.\d+)*|[A-Z]{1,3}-?\d+(?:[.-]\d+)*)(?!\w)")
+
+
 def _with_left(stage: Stage, head: HeadWord, start: int, sentence: Span, capital: bool) -> Phrase | None:
     masked = stage.scene.masked
     run = Span(start, head.start)
@@ -158,11 +161,7 @@ def _with_left(stage: Stage, head: HeadWord, start: int, sentence: Span, capital
         whole = Span(start, right.end())
     elif capital and (more := _COMPLEMENT.match(masked, head.end, sentence.end)):
         whole = Span(start, more.end())
-    elif capital and (
-        version := re.compile(r"\s{1,2}(?:\d{4}|\d(?:\.\d+)*|[A-Z]{1,3}-?\d+(?:[.-]\d+)*)(?!\w)").match(
-            masked, head.end, sentence.end
-        )
-    ):
+    elif capital and (version := _VERSION.match(masked, head.end, sentence.end)):
         whole = Span(start, version.end())
     name = stage.scene.text(whole)
     if any(role_kind(fold(word)) for word in text.split()) or (

@@ -9,12 +9,13 @@ from itertools import pairwise
 
 from loaders.aliases import aliases
 from loaders.documents import Span
-from loaders.extract.actors import Actor, Cast, group_ending, group_from
+from loaders.extract.actors import Actor, Cast, group_ending
 from loaders.extract.body_names import is_no_body, strength
 from loaders.extract.lexicon import ends_like, fold, forms
 from loaders.extract.model import Finding, Named
 from loaders.extract.relations.affiliations import named_body, span_over
 from loaders.extract.relations.organisers import TWO_BODIES
+from loaders.extract.rosters import Roster, read_roster
 from loaders.extract.stage import Stage
 from loaders.extract.wording import Phrases
 from loaders.extract.words import body_kind, countries, genitive_stem, role_kind
@@ -49,15 +50,6 @@ _MEMBER = re.compile(
     rf"Mitglieder|leden|lid|membres)\s(?:of|van|de|du|des|der|im|in|von|vom)\s{{0,2}}{_A}|\sa\srejoint\s{_A}|"
     rf"\sont\srejoint\s{_A})"
 )
-_MEMBERS = re.compile(
-    rf"(?i)(?:\b(?:the\s)?members\sof\s{_A}|\bleden\svan\s{_A}|\bmembres\s(?:de\s|du\s|des\s){_A}|"
-    rf"\bmitglieder\s(?:der|des|von|vom|im)\s{_A}|\bdem\s|\bzum\s|\bzur\s)$"
-)
-_INCLUDE = re.compile(
-    r"(?:\s(?:include|includes|are|currently include|sind|zijn|sont|gehören)\b(?:\s(?:amongst? others|"
-    r"unter anderem|onder meer|notamment|also|auch))?\s?:?|\s?:)\s{0,3}"
-    r"(?:the\s|de\s|het\s|la\s|le\s|les\s|l['’]|der\s|die\s|das\s)?"
-)
 
 
 def find_bonds(stage: Stage, cast: Cast) -> Iterator[Finding]:
@@ -71,7 +63,7 @@ def find_bonds(stage: Stage, cast: Cast) -> Iterator[Finding]:
 
 def _in_sentence(stage: Stage, cast: Cast, sentence: Span) -> Iterator[Finding]:
     masked = stage.scene.masked
-    actors = [_bare(stage, actor) for actor in cast.of_sentence(sentence) if actor.named.type == "Organisation"]
+    actors = [bare(stage, actor) for actor in cast.of_sentence(sentence) if actor.named.type == "Organisation"]
     for actor in actors:
         yield from _inner(stage, actor)
     actors = [actor for actor in actors if not _is_post(actor.named.name)]
@@ -84,7 +76,6 @@ def _in_sentence(stage: Stage, cast: Cast, sentence: Span) -> Iterator[Finding]:
     members = sorted([*actors, *states], key=lambda actor: actor.span.start)
     for one, other in pairwise(members):
         if not _is_whole(stage, other) or TWO_BODIES.fullmatch(other.named.name):
-            yield from _listed(stage, members, one, other, masked)
             continue
         if _PART.fullmatch(masked, one.span.end, other.span.start) and one in actors and not _is_top(other.named.name):
             yield _finding("part-said", one, "part_of", other)
@@ -95,19 +86,26 @@ def _in_sentence(stage: Stage, cast: Cast, sentence: Span) -> Iterator[Finding]:
         ):
             yield _finding("owner-and-unit", other, "part_of", one)
         elif _MEMBER.fullmatch(masked, one.span.end, other.span.start):
-            for member in group_ending(members, one, masked):
+            for member in _subjects(stage, members, one, sentence):
                 yield _finding("member-said", member, "member_of", other)
-        else:
-            yield from _listed(stage, members, one, other, masked)
+
+
+def _subjects(stage: Stage, members: list[Actor], one: Actor, sentence: Span) -> list[Actor]:
+    """Who stands before the verb: a body and those joined with it."""
+    masked = stage.scene.masked
+    group = group_ending(members, one, masked)
+    if len(group) == 1:
+        return group
+    return read_roster(Roster(stage, members, group[0].span.start, one.span.end)) or group
 
 
 _MEMBERS_OF = re.compile(
-    r"(?:[Mm]embers?|[Mm]itglied(?:er)?|[Ll]eden|[Ll]id|[Mm]embres?|Teil|[Pp]art|[Oo]nderdeel)\s(?:of|der|des|"
+    r"(?:[Mm]embers?|(?:[Gg]ründungsm|[Mm])itglied(?:ern?)?|[Ll]eden|[Ll]id|[Mm]embres?|Teil|[Pp]art|[Oo]nderdeel)\s(?:of|der|des|"
     r"von|vom|im|van|de|du)\s(?:the\s|de\s|het\s|la\s|l['’])?"
 )
 
 
-def _bare(stage: Stage, actor: Actor) -> Actor:
+def bare(stage: Stage, actor: Actor) -> Actor:
     """ "Members of the Agency", "Teil des Amtes" read as one name: the agency, the office."""
     lead = _MEMBERS_OF.match(stage.scene.masked, actor.span.start, actor.span.end)
     if lead is None:
@@ -119,44 +117,12 @@ def _bare(stage: Stage, actor: Actor) -> Actor:
 _OWNER = re.compile(r"['’]s?\s")
 
 
-_GATHERS = re.compile(
-    r"(?:\s?\([^()]{1,20}\))?,?\s(?:(?:which|that|die|das|der|qui|dat)\s)?(?:currently\s|today\s|now\s)?"
-    r"(?:brings?\stogether|comprises|consists\sof|is\s(?:composed|made\sup)\sof|unites|gathers|is\sformed\sby|includes"
-    r"|whose\smembers\s(?:are|include)|with\s(?:its\s)?members|réunit|rassemble|regroupe|fédère|comprend"
-    r"|se\scompose\sd[eu]s?"
-    r"|est\scomposée?\sd[eu]s?|dont\sles\smembres\ssont|vereint|umfasst|besteht\saus|bündelt|verbindet"
-    r"|mit\sden\sMitgliedern"
-    r"|bestaat\suit|verenigt|bundelt|omvat|waarin|met\sde\sleden)"
-    rf"(?:\s(?:\w+\s){{0,3}}(?:members?|partners?|membres|partenaires|Mitglieder|Partner|leden)\s?(?:such\sas"
-    rf"|including|:|,)?)?\s{{0,2}}{_A}"
-)
-
-
-def _is_union(name: str) -> bool:
+def is_union(name: str) -> bool:
     """A body that bodies are members of."""
-    return any(ends_like(word, _UNIONS) or word in _UNIONS for word in fold(name).split())
+    return any(ends_like(word, UNIONS) or word in UNIONS for word in fold(name).split())
 
 
-_UNIONS = tuple(sorted(forms("sets", "bonds-unions")))
-
-
-def _listed(stage: Stage, members: list[Actor], one: Actor, other: Actor, masked: str) -> Iterator[Finding]:
-    """ "Members of X include A, B and C", "Dem X gehören A und B an"."""
-    if _GATHERS.fullmatch(masked, one.span.end, other.span.start) and _is_union(one.named.name):
-        gathered = group_from(members, other, masked)
-        yield from (_finding("members-gathered", each, "member_of", one) for each in gathered if len(gathered) > 1)
-        return
-    lead = masked[max(0, one.span.start - 40) : one.span.start]
-    said = _MEMBERS.search(lead)
-    if said is None or _INCLUDE.fullmatch(masked, one.span.end, other.span.start) is None or not _is_whole(stage, one):
-        return
-    if TWO_BODIES.fullmatch(one.named.name):
-        return
-    gathers = said.group().strip().casefold() in ("dem", "zum", "zur")
-    if gathers and "gehören" not in masked[one.span.end : other.span.start]:
-        return
-    for member in group_from(members, other, masked):
-        yield _finding("members-listed", member, "member_of", one)
+UNIONS = tuple(sorted(forms("sets", "bonds-unions")))
 
 
 def _finding(rule: str, part: Actor, predicate: str, whole: Actor) -> Finding:

@@ -294,8 +294,5 @@ def _posts(stage: Stage, survey: Survey) -> Iterator[Finding]:
 
 @cache
 def _posts_ordered() -> tuple[tuple[str, str], ...]:
-    return tuple(
-        sorted(
-            ((re.escape(post), role) for post, role in _posts_table().items()), key=lambda each: (-len(each[0]), each)
-        )
-    )
+    posts = ((re.escape(post), role) for post, role in _posts_table().items())
+    return tuple(sorted(posts, key=lambda each: (-len(each[0]), each)))

@@ -15,6 +15,7 @@ from loaders.extract.relations.initiative_beside import find_beside
 from loaders.extract.relations.initiative_parts import find_initiative_parts
 from loaders.extract.relations.involvement import find_involvement
 from loaders.extract.relations.involvement_nouns import find_nouns
+from loaders.extract.relations.memberships import find_memberships
 from loaders.extract.relations.milestones import find_milestones
 from loaders.extract.relations.organisers import find_organisers
 from loaders.extract.relations.presented import find_presented
@@ -40,6 +41,7 @@ def find_initiatives(stage: Stage) -> Iterator[Finding]:
     yield from find_attributes(stage)
     yield from find_organisers(stage, cast)
     yield from find_bonds(stage, cast)
+    yield from find_memberships(stage, named, cast)
     yield from find_frames(stage)
     yield from find_consortia(stage, named, cast)
 

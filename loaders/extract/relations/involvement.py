@@ -248,11 +248,8 @@ def _turned(
         between = [
             actor for actor in clause.actors if verb.end <= actor.span.start and actor.span.end <= theme.span.start
         ]
-        if (
-            clause.stage.language_at(verb.start) not in ("de", "nl")
-            or not between
-            or clause.masked[verb.end : between[0].span.start].strip() not in _ARTICLES
-        ):
+        ahead = clause.masked[verb.end : between[0].span.start].strip() if between else None
+        if clause.stage.language_at(verb.start) not in ("de", "nl") or ahead not in _ARTICLES:
             return None
         return group_from(between, between[0], clause.masked), theme
     earlier = [mention for mention in clause.mentions if floor <= mention.span.start and mention.span.end <= verb.start]
@@ -268,13 +265,13 @@ def _turned(
     if not earlier:
         return None
     last = earlier[-1]
-    ahead = [actor for actor in subjects if actor.span.start >= last.span.end]
-    if ahead and RELATIVE.search(clause.masked, last.span.end - 1, ahead[0].span.start + 1):
-        return group_from(ahead, ahead[0], clause.masked), last
+    later = [actor for actor in subjects if actor.span.start >= last.span.end]
+    if later and RELATIVE.search(clause.masked, last.span.end - 1, later[0].span.start + 1):
+        return group_from(later, later[0], clause.masked), last
     behind = [actor for actor in subjects if actor.span.end <= last.span.start]
     if (
         behind
-        and not ahead
+        and not later
         and clause.stage.language_at(verb.start) in ("de", "nl")
         and verb.start - last.span.end < 50
     ):

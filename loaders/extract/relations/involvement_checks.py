@@ -34,9 +34,17 @@ def is_measure(clause: Clause, actor: Actor, verb: Verb) -> bool:
     return mention is not None and (act or not actor.sure) and verb.role != "FUNDS"
 
 
+_DEEDS = frozenset(
+    ("memorandum", "memorandum of understanding", "mou", "letter of intent", "agreement", "cooperation agreement")
+)
+
+
 def apart(actor: Actor, theme: Initiative) -> bool:
+    """Two things, of which the second is more than a paper two sign."""
     return (
-        not (actor.span.start < theme.span.end and theme.span.start < actor.span.end) and actor.named.name != theme.name
+        fold(theme.name) not in _DEEDS
+        and not (actor.span.start < theme.span.end and theme.span.start < actor.span.end)
+        and actor.named.name != theme.name
     )
 
 

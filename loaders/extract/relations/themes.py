@@ -86,6 +86,8 @@ def theme_before(clause: Clause, at: int) -> Initiative | None:
         ),
         None,
     )
+    if last and (subject := _coordinated(clause, last, at)):
+        return subject
     if nearer := _parted(clause, last.span.end if last else floor, at):
         return nearer
     if last and at - last.span.end <= NEAR + 60:
@@ -101,6 +103,25 @@ def theme_before(clause: Clause, at: int) -> Initiative | None:
         return previous if previous and clause.sentence.start - previous.span.end < 250 else None
     slot = read_slot(clause.survey, clause.sentence.start, at)
     return slot if slot and _BESIDE_VERB.fullmatch(clause.masked[slot.span.end : at]) else None
+
+
+# "the X project, funded under the Y Programme and led by": both participles are about X.
+_GOVERNED = re.compile(
+    r"(?i)\b(?:under|within|of|from|by|through|unter|rahmen|aus|zum|zur|des|der|vom|von|dans|sous|de|du|au|van|onder|binnen"
+    r"|uit)\s(?:(?:the|eu|de|het|der|des|dem|la|le|les|du)\s|l['’])?(?:EU['’]s\s|European\s)?$"
+)
+_ALSO = re.compile(
+    r"(?:\s\([^()]{1,30}\))?(?:\s\w+)?,?\s(?:and|und|et|en)\s(?:(?:is|was|wird|wurde|est|wordt|jointly)\s)?"
+)
+
+
+def _coordinated(clause: Clause, last: Initiative, at: int) -> Initiative | None:
+    """What opens the sentence, where the name before the verb only belongs to the participle before."""
+    first = clause.mentions[0]
+    lead = clause.masked[max(clause.sentence.start, last.span.start - 30) : last.span.start]
+    if first is last or first.span.start - clause.sentence.start > 24 or not _GOVERNED.search(lead):
+        return None
+    return first if _ALSO.fullmatch(clause.masked, last.span.end, at) else None
 
 
 def _subject_before(clause: Clause) -> Initiative | None:
