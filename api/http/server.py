@@ -128,5 +128,7 @@ def run_server(settings: Settings, options: ServeOptions, announce: Callable[[st
     """Until SIGINT or SIGTERM; either way the engine is left as it should be."""
     policy_of(settings)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    with listen(settings) as listening:
-        asyncio.run(serve(settings, options, listening, announce))
+    # uvicorn takes the faster event loop where there is one, but only where uvicorn itself starts it.
+    loops = uvicorn.Config(run_server, log_config=None).get_loop_factory()
+    with listen(settings) as listening, asyncio.Runner(loop_factory=loops) as runner:
+        runner.run(serve(settings, options, listening, announce))
