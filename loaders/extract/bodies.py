@@ -9,7 +9,7 @@ from loaders.documents import Span
 from loaders.extract.lexicon import fold, forms
 from loaders.extract.persons import Scope
 from loaders.extract.shapes import CAMEL, UPPER, is_acronym, is_upper
-from loaders.extract.words import body_kind, cities, common_words, genitive_stem, is_given, role_kind
+from loaders.extract.words import body_kind, cities, common_words, countries, genitive_stem, is_given, role_kind
 
 MOST_WORDS = 16
 # Words that lead on to another body: they end a name.
@@ -109,11 +109,19 @@ def _before_place(tokens: list[tuple[str, int, int]], size: int) -> int:
     for at in range(1, size - 1):
         if tokens[at][0] in _PLACING:
             following = tokens[at + 1][0]
+            if fold(following) in countries() and any(_is_proper(word) for word, _, _ in tokens[:at]):
+                return at
             if following.isdigit() or following in cities() or fold(following) in forms("words", "month", "weekday"):
                 return at
         if tokens[at][0] in _SINCE and re.fullmatch(r"(?:19|20)\d\d", tokens[at + 1][0]):
             return at
     return size
+
+
+def _is_proper(word: str) -> bool:
+    """A word that tells the body from all others of its kind ("Weizmann Institute in Israel")."""
+    folded = fold(word)
+    return word[0].isupper() and len(word) > 3 and folded not in common_words() and body_kind(folded) is None
 
 
 def _skip_blanks(scope: Scope, at: int) -> int:

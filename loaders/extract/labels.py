@@ -51,10 +51,8 @@ def label_before(scene: Scene, person: Person, sentence: Span) -> str | None:
     line = scene.masked[sentence.start : person.outer]
     start = max(line.rfind("|"), line.rfind("\n")) + 1
     lead = line[start:]
-    if nearer := _label_at_colon(lead):
-        return nearer
-    cut = lead.find(":")
-    if 0 < cut <= LABEL_LENGTH and (kind := label_kind(lead[:cut])):
+    kind, cut = _label_at_colon(lead)
+    if kind:
         # "Chair: A; B, C": one chairs, those behind the semicolon speak.
         alone = kind == "MODERATOR" and not lead[:cut].rstrip().endswith(("s", "n"))
         return None if alone and ";" in lead[cut:] else kind
@@ -66,14 +64,15 @@ def label_before(scene: Scene, person: Person, sentence: Span) -> str | None:
 _AT_COLON = re.compile(r"(?<=[,;.)\s])\s?([^\W\d_][^:;,.|()]{1,40}?)\s?:")
 
 
-def _label_at_colon(lead: str) -> str | None:
-    """The last of several labels in a line: "Chair: A (X), speakers: B, C", "led by A, with: B"."""
+def _label_at_colon(lead: str) -> tuple[str | None, int]:
+    """The last of several labels in a line, and its colon: "Chair: A (X), speakers: B, C", "led by A, with: B"."""
     for match in reversed(list(_AT_COLON.finditer(lead))):
         words = match.group(1).split()
         for size in range(min(3, len(words)), 0, -1):
             if kind := exact_label(" ".join(words[-size:])):
-                return kind
-    return None
+                return kind, match.end() - 1
+    cut = lead.find(":")
+    return (label_kind(lead[:cut]) if 0 < cut <= LABEL_LENGTH else None), cut
 
 
 def closing_label(text: str) -> str | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from loaders.aliases import aliases
+from loaders.extract.bare_names import bare_name
 from loaders.extract.lexicon import forms
 from loaders.extract.model import Named, Person
 from loaders.extract.plain import plain
@@ -36,6 +37,9 @@ class Names:
         """The fullest form of a name, and the other forms the text uses."""
         name = self.settled.get((named.type, plain(named.name)), named.name)
         others = [named.name, *named.aliases, *self.aliases.get((named.type, name), ())]
+        if named.type == "Organisation" and (bare := bare_name(name)) != name:
+            others.append(name)
+            name = bare
         return name, tuple(dict.fromkeys(other for other in others if other != name))
 
 
