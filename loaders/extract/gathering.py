@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from loaders.documents import Block, Span
+from loaders.extract.heads import find_heads
 from loaders.extract.labels import closing_label, exact_label, label_kind
 from loaders.extract.lexicon import fold, forms
 from loaders.extract.scene import Scene
-from loaders.extract.sessions import is_numbered, is_timed
+from loaders.extract.sessions import is_numbered, is_timed, titles_over_names
 from schema.facts import DocumentLine
 from schema.kinds import Genre, PassageKind
 
@@ -51,6 +52,8 @@ def gathers_people(scene: Scene, line: DocumentLine) -> bool:
     if len(timed) >= _TIMED_LINES or len(parts) == len(lines) > 1 or _names_below_programme(scene, line):
         return True
     if sum(is_numbered(scene, block) for block in blocks) > 1:
+        return True
+    if find_heads((line.title or "").lower(), "events") and titles_over_names(scene):
         return True
     return any(_gathering_block(scene, block) for block in blocks)
 

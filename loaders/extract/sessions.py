@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from loaders.clock import find_times
 from loaders.dates import find_dates
@@ -37,6 +38,7 @@ def find_sessions(scene: Scene, start: int | None = None) -> dict[int, Session]:
     """The session each block names, by its index; from the start of a programme also headings over names, bullets."""
     found: dict[int, Session] = {}
     peopled = frozenset() if start is None else _peopled_headings(scene)
+    titled = titles_over_names(scene)
     for index, block in enumerate(scene.document.blocks):
         programme = start is not None and index >= start
         persons = [person for person in scene.within(block.start, block.end) if person.named_at is None]
@@ -45,6 +47,8 @@ def find_sessions(scene: Scene, start: int | None = None) -> dict[int, Session]:
             if not persons and ((programme and index in peopled) or is_numbered(scene, block))
             else None
         )
+        if session is None and index in titled:
+            session = name_session(scene, Span(block.start, block.end), [], None)
         if session:
             found[index] = session
     return found
@@ -70,6 +74,56 @@ def _peopled_headings(scene: Scene) -> frozenset[int]:
     )
 
 
+def titles_over_names(scene: Scene) -> frozenset[int]:
+    """Lines without a name over one that begins with a name and where it is from, where a text has several such."""
+    blocks = scene.document.blocks
+    found = {
+        index
+        for index, (above, below) in enumerate(pairwise(blocks))
+        if above.kind in _PLAIN
+        and below.kind is PassageKind.PARAGRAPH
+        and 0 < below.start - above.end <= _NEXT_LINE
+        and above.end - above.start < _LONGEST_TITLE
+        and not scene.within(above.start, above.end)
+        and _begins_with_name(scene, below)
+        and not (index and _is_name(scene, blocks[index - 1]))
+        and _is_title(scene, above)
+    }
+    return frozenset(found) if len(found) >= _FEWEST_TITLES else frozenset()
+
+
+def _begins_with_name(scene: Scene, block: Block) -> bool:
+    """ "Jane Doe, Port Authority": a name with what follows it."""
+    persons = scene.within(block.start, block.end) if block.end - block.start < _LONGEST_LINE else ()
+    return (
+        bool(persons)
+        and persons[0].outer - block.start < 6
+        and _WITH_MORE.match(scene.masked, persons[0].span.end, block.end) is not None
+    )
+
+
+def _is_name(scene: Scene, block: Block) -> bool:
+    """A line that is a name and nothing else: below it stands the post."""
+    persons = scene.within(block.start, block.end)
+    return bool(persons) and persons[0].outer - block.start < 6 and block.end - persons[-1].span.end < 3
+
+
+def _is_title(scene: Scene, block: Block) -> bool:
+    text = scene.text(Span(block.start, block.end))
+    return not (
+        label_kind(text)
+        or exact_label(text)
+        or text.endswith((":", ".", ",", ";"))
+        or _PAGE.search(text)
+        or next(find_dates(text), None)
+        or _AGENDA_HEADING.fullmatch(text)
+    )
+
+
+_PLAIN = (PassageKind.PARAGRAPH, PassageKind.HEADING)
+_NEXT_LINE, _LONGEST_TITLE, _FEWEST_TITLES = 1, 160, 3
+# Behind a name: a comma, a bracket, a dash, or a second name.
+_WITH_MORE = re.compile(r"\s?(?:[,(|]|[-–—]\s|\s(?:and|et|en|und|&)\s)")
 _LONGEST_LINE = 240
 # "Session 2: …", "Atelier B –", "Deelsessie 3".
 _NUMBERED_PART = re.compile(

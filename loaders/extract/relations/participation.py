@@ -22,6 +22,7 @@ from loaders.extract.relations.session_roles import (
     session_role,
 )
 from loaders.extract.relations.sessions import session_of
+from loaders.extract.sessions import session_at
 from loaders.extract.spans import part_at
 from loaders.extract.stage import Stage
 from loaders.extract.words import role_kind
@@ -105,7 +106,7 @@ def _listed(stage: Stage, event: Named, index: int, person: Person, running: str
     if label is None and (running or above) and _leads(stage, block, person, sentence):
         label = running or (above[0][0] if above[0][0] != "NOTES" else None)
         label = (_told_by_session(stage, index, person) or label) if label == "ATTENDEE" else label
-    if label is None and _leads(stage, block, person, sentence) and _in_agenda(stage, block):
+    if label is None and _leads(stage, block, person, sentence) and _in_agenda(stage, index):
         yield participant("agenda-line", stage, person, event, session_role(stage, index, person))
     elif label is None and _in_programme(stage, block, person, sentence):
         yield participant("programme-line", stage, person, event, session_role(stage, index, person))
@@ -188,9 +189,10 @@ def _office_before(before: str) -> bool:
     )
 
 
-def _in_agenda(stage: Stage, block: Block) -> bool:
+def _in_agenda(stage: Stage, index: int) -> bool:
     """The block is, or stands under, a line that begins with a time, or names a session."""
-    if block.start in stage.session_starts:
+    block = stage.document.blocks[index]
+    if session_at(stage.scene, stage.sessions, index):
         return True
     at: int | None = None
     current: Block | None = block

@@ -28,6 +28,11 @@ _NEGATED = re.compile(
 _COINED_FIRST = re.compile(r"\s{0,2}(?=[:–—])")
 _WITH_ACRONYM = re.compile(r"([A-ZÀ-Ü][\w-]+(?:\s[A-ZÀ-Ü][\w-]+){1,6})\s\(\s?([A-Z]{2,8})\s?\)?")
 NEAR = 100
+# "the OHX association", "OHX calls": the name only says of what sort the next word is.
+_MODIFIES = re.compile(
+    r"\s(?:&\s)?(?:(?i:associations?|partnerships?|partners|calls?|members?|board|secretariat|team|community|ecosystem"
+    r"|verein|vereniging|partenaires|membres)\b)"
+)
 
 
 def find_presented(stage: Stage, survey: Survey) -> Iterator[Finding]:
@@ -101,14 +106,23 @@ def _events_in(stage: Stage, block: Block) -> tuple[Event, ...]:
     return stage.events[first:last]
 
 
+# Before a colon a shorter word in capitals is rather who speaks.
+_SHORTEST_COINED = 5
+
+
 def _in_title(survey: Survey, span: Span, event: Named, main: Named) -> Iterator[Finding]:
     """The title of a session, of which the initiative is the subject."""
-    mentions = [mention for mention in survey.within(*span) if mention.full is None]
+    masked = survey.stage.scene.masked
+    mentions = [
+        mention
+        for mention in survey.within(*span)
+        if mention.full is None and not _MODIFIES.match(masked, mention.span.end, span.end)
+    ]
     slot = _spelled_title(survey, span) or _coined_title(survey, span)
     if slot and (not mentions or (slot.span.start < mentions[0].span.start and " " not in slot.name)):
         mentions = [slot]
-    target = main if plain(event.name) == plain(main.name) else event
     for mention in mentions:
+        target = main if plain(event.name) in (plain(main.name), plain(mention.name)) else event
         yield _finding("initiative-in-title-of-session", mention, target, (span,), Certainty.STATED)
 
 
@@ -131,6 +145,7 @@ def _coined_title(survey: Survey, span: Span) -> Initiative | None:
         and _COINED_FIRST.match(masked, slot.span.end, span.end)
         and " " not in slot.name
         and any(c.isupper() for c in slot.name[1:])
+        and not (slot.name.isupper() and slot.name.isalpha() and len(slot.name) < _SHORTEST_COINED)
     ):
         return slot
     noun = _nouns().match(masked, span.start, span.end)
