@@ -84,7 +84,7 @@ def _in_sentence(
         if any(span.start <= begin < span.end for span in taken):
             continue
         resumed = persons[0].outer - sentence.start < 20 and _RESUMED.search(scope.masked, scope.start, at) is not None
-        person = _subject(persons, at, piece, resumed)
+        person, piece = _object(scope, persons, at, piece) or (_subject(persons, at, piece, resumed), piece)
         if person:
             taken.append(piece.span)
             several = (
@@ -92,6 +92,23 @@ def _in_sentence(
             )
             group = _coordinated(scope, persons, person) if several else (person,)
             yield from (Description(each, piece, "clause") for each in group)
+
+
+def _object(scope: Scope, persons: tuple[Person, ...], at: int, piece: Piece) -> tuple[Person, Piece] | None:
+    """ "chose as new director Anna Berg": the name stands right behind the post."""
+    named = next((person for person in persons if person.outer > at), None)
+    if named is None or piece.role is None or not at < named.outer <= piece.role.end + 1:
+        return None
+    end = piece.role.start + len(scope.masked[piece.role.start : named.outer].rstrip(" ,"))
+    role = Span(piece.role.start, min(piece.role.end, end))
+    if _SERVED.search(scope.masked[role.start : role.end]):
+        return None
+    kept = piece.body if piece.body and piece.body.end <= named.outer else None
+    return named, replace(piece, role=role, body=kept, parents=(), span=Span(piece.span.start, named.outer))
+
+
+# "chief of staff to President X": X is the one served.
+_SERVED = re.compile(r"\s(?:to|of|for|van|du|des|der|vom|von|de)\s(?:the\s|la\s)?(?:[A-Z]?[\w-]+\s)?[A-Z]?[\w-]+$")
 
 
 _PLURAL = re.compile(

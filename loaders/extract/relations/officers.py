@@ -133,9 +133,9 @@ def _body_of(stage: Stage, board: Span) -> Span | None:
 
 
 def _first_body(stage: Stage, span: Span) -> Span | None:
-    link = re.compile(r"\s*(?:of|van|de|du|des|der|voor)?\s*(?:the|de|het|la|le|l['’])?\s*", re.IGNORECASE).match(
-        stage.scene.masked, *span
-    )
+    link = re.compile(
+        r"\s*(?:(?:of|van|de|du|des|der|voor)\s+)?(?:(?:the|de|het|la|le)\s+|l['’])?", re.IGNORECASE
+    ).match(stage.scene.masked, *span)
     scope = stage.scene.scope(span.start, span.end, stage.document.language)
     body = read_body(scope, link.end() if link else span.start)
     if body is None:
