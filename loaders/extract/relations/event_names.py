@@ -41,7 +41,8 @@ def name_event(stage: Stage, event: Event) -> Named | None:
         span = Span(event.span.start, end)
         return Named("Event", stage.scene.text(span), span)
     before = _before(stage, event)
-    told = stage.dates(*stage.sentence_at(event.span.start)) or len(event.name) > len(event.head) + 3
+    once = event.head in forms("sets", "event_names-once")
+    told = once or stage.dates(*stage.sentence_at(event.span.start)) or len(event.name) > len(event.head) + 3
     return before or (Named("Event", event.name, event.span) if told else None)
 
 

@@ -267,6 +267,10 @@ def _posts_table() -> dict[str, str]:
     return {form: role for role, shape, _, forms in lines() if shape == "post" for form in forms}
 
 
+# The post is in another body, a secretariat, or under someone else.
+_ELSEWHERE = re.compile(r"[,;(]|\b(?:at|bei|chez|bij|team|deputy|vice|adjointe?|secr[eé]tariat|sekretariats?)\b")
+
+
 def _posts(stage: Stage, survey: Survey) -> Iterator[Finding]:
     """ "coordinator of the project X": a person's post in an initiative."""
     for description in stage.descriptions:
@@ -277,9 +281,7 @@ def _posts(stage: Stage, survey: Survey) -> Iterator[Finding]:
         mention = inside[0]
         words = fold(stage.scene.masked[piece.span.start : mention.span.start])
         role = next((role for post, role in _posts_ordered() if re.search(rf"\b{post}\b", words)), None)
-        if role is None:
-            continue
-        if strength(mention.name) == "strong" or re.search(r"[,;(]|\bat\b|\bbei\b|\bchez\b|\bbij\b", words):
+        if role is None or strength(mention.name) == "strong" or _ELSEWHERE.search(words):
             continue
         evidence = span_over(person.span, mention.span)
         yield Finding(

@@ -31,6 +31,9 @@ def is_measure(clause: Clause, actor: Actor, verb: Verb) -> bool:
     act = (
         mention is not None and mention.span.end == actor.span.end and mention.head in forms("sets", "involvement-acts")
     )
+    last = fold(actor.named.name.split()[-1])
+    if actor.named.type == "Organisation" and last in forms("sets", "involvement-acts"):
+        return True
     return mention is not None and (act or not actor.sure) and verb.role != "FUNDS"
 
 

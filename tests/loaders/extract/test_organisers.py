@@ -6,6 +6,7 @@ import pytest
 
 from loaders.extract import extract
 from loaders.segment import segment_text
+from tests.loaders.extract.facts_of import told
 
 
 def organisers(text: str) -> set[tuple[str, str]]:
@@ -115,3 +116,14 @@ def test_what_is_off_or_no_event_has_no_organiser(text: str) -> None:
 
 def test_a_weak_word_before_the_kind_is_no_organiser() -> None:
     assert organisers("Tides in ports\n\nThe Northern Cloud Days will take place in Porto on 3 May 2023.") == set()
+
+
+ONCE = (
+    ("The kick-off meeting was hosted by Nordlund University and opened by Jan Claes.", "kick-off meeting"),
+    ("Das Auftakttreffen wurde von der Nordlund University ausgerichtet.", "Auftakttreffen"),
+)
+
+
+@pytest.mark.parametrize(("text", "event"), ONCE)
+def test_what_a_project_holds_once_needs_no_other_name(text: str, event: str) -> None:
+    assert told(text, "organises") == [("Nordlund University", "organises", event)]
