@@ -25,9 +25,18 @@ from loaders.extract.session_titles import Session
 from loaders.extract.sessions import find_sessions
 from loaders.extract.spans import part_at
 from schema.facts import DocumentLine
+from schema.kinds import PassageKind
 
 _ANY_GATHERING = forms("sets", "stage-any-gathering")
 _WHOLE_HEADS = forms("sets", "stage-whole-heads")
+_DAY = re.compile(r"(?:\d{4}|-)-\d\d-\d\d")
+_LONGEST_DAY = 60
+
+
+def _is_most(when: When, length: int) -> bool:
+    return 2 * (when.end - when.start) >= length - len("Wednesday, ")
+
+
 # So far into a text its dates are asked for the year they share.
 _DATED = 20_000
 # Words that mean any event.
@@ -90,6 +99,26 @@ class Stage:
                 if re.match(r"\d{4}-", when.name):
                     return when.name[:10]
         return None
+
+    @cached_property
+    def days(self) -> dict[int, When]:
+        """The lines that are a day and little else, by the index of their block, where there are several days."""
+        found: dict[int, When] = {}
+        for index, block in enumerate(self.document.blocks):
+            length = block.end - block.start
+            if length < _LONGEST_DAY and block.kind is not PassageKind.AGENDA_LINE and block.matter == "body":
+                whens = self.dates(block.start, block.end, yearless=True)
+                if len(whens) == 1 and _DAY.fullmatch(whens[0].name) and _is_most(whens[0], length):
+                    found[index] = whens[0]
+        names = [when.name for when in found.values()]
+        return (
+            found if len(set(names)) > 1 and names == sorted(names) and len({len(name) for name in names}) == 1 else {}
+        )
+
+    def day_of(self, index: int) -> When | None:
+        """The day a block stands under, in a programme of several."""
+        above = [at for at in self.days if at <= index]
+        return self.days[above[-1]] if above else None
 
     @cached_property
     def only_year(self) -> str | None:

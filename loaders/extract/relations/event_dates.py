@@ -66,9 +66,18 @@ def _header_dates(stage: Stage) -> Iterator[_Dated]:
                 if is_day(when) and (
                     stage.tells_at_head or (stage.main and stage.main.span.start <= when.start <= stage.main.span.end)
                 ):
-                    yield "date-line", Span(block.start, block.end), when
+                    yield "date-line", Span(block.start, block.end), _with_last_day(stage, when)
 
 
+def _with_last_day(stage: Stage, when: When) -> When:
+    """The first of the days that head the parts of a programme, with the last of them."""
+    days = [day for day in stage.days.values() if day.start >= when.start]
+    if len(days) < _FEWEST_DAYS or days[0].start != when.start or days[-1].name == when.name:
+        return when
+    return When(when.start, when.end, f"{when.name}/{days[-1].name}")
+
+
+_FEWEST_DAYS = 2
 # "Aanmelden kan tot 1 februari": by when something is to be done.
 _DEADLINE = re.compile(
     r"(?i)\b(?:register|registration|regist\w+ by|deadline|apply|aanmeld\w*|inschrijv\w*|uiterlijk|vóór"

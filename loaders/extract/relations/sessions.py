@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from loaders.extract.model import Finding, Named
 from loaders.extract.plain import plain
 from loaders.extract.relations.affiliations import span_over
+from loaders.extract.relations.event_dates import held_on
 from loaders.extract.session_titles import Session
 from loaders.extract.sessions import is_bare, session_at
 from loaders.extract.stage import Stage
@@ -29,6 +30,8 @@ def find_parts(stage: Stage) -> Iterator[Finding]:
                 span_over(session.span, main.span),
                 certainty=Certainty.INFERRED,
             )
+            if day := stage.day_of(index):
+                yield held_on("session-on-day", named_session(session), day, session.time)
 
 
 def _peopled(stage: Stage) -> set[int]:
