@@ -72,7 +72,7 @@ def _layout_weights(document: Document) -> Iterator[tuple[Genre, float]]:
     elif document.slides:
         yield Genre.SLIDE_DECK, 7.0
     elif is_like_slides(document, blocks):
-        yield Genre.SLIDE_DECK, 4.0
+        yield Genre.SLIDE_DECK, 5.0
 
 
 def _begins_with_time(document: Document, block: Block) -> bool:

@@ -8,12 +8,14 @@ from collections.abc import Iterator
 
 from loaders.documents import Span
 from loaders.extract.acts import Act, find_acts
+from loaders.extract.lexicon import fold, forms
 from loaders.extract.model import Finding, Named, Person
 from loaders.extract.occasion_titles import is_spoken
 from loaders.extract.relations.course import Course
 from loaders.extract.relations.participants import participant
 from loaders.extract.shapes import UPPER
 from loaders.extract.stage import Stage
+from loaders.extract.words import body_kind
 from schema.kinds import PassageKind
 
 _NOT = re.compile(
@@ -87,6 +89,8 @@ def _in_sentence(
     done: set[int] = set()
     agents = sorted(act.start for act, _ in doing if act.agent)
     for act, event in sorted(doing, key=lambda each: (each[0].agent is False, each[0].rank, each[0].start)):
+        if _leads_body(stage, act, sentence):
+            continue
         if act.agent or any(_follows(stage, person, act.end) for person in persons):
             nearer = agents[bisect_right(agents, act.end) :][:1]
             doers = _after(stage, persons, act.end, min((*nearer, sentence.end)) if act.agent else sentence.end)
@@ -111,6 +115,20 @@ def _follows(stage: Stage, person: Person, at: int) -> bool:
         4 < begin - at < REACH and _OWNER.fullmatch(stage.scene.masked, at, begin) is not None
     )
 
+
+_LAST_WORD = re.compile(r"(?<!\w)([^\W\d_]+)[\s,(]{1,3}(?:(?:is|are|was|were|co)[\s-]{1,2})?$")
+
+
+def _leads_body(stage: Stage, act: Act, sentence: Span) -> bool:
+    """ "The committee, chaired by X", "the Commission under X": at the head of a body, not of a gathering."""
+    if act.role != "MODERATOR" or not act.agent:
+        return False
+    last = _LAST_WORD.search(stage.scene.masked, max(sentence.start, act.start - 40), act.start)
+    return last is not None and body_kind(fold(last.group(1))) is not None and fold(last.group(1)) not in _GATHER
+
+
+# Bodies that are also what they do when they meet.
+_GATHER = forms("sets", "stage-whole-heads") | {"forum", "assembly", "panel", "workshop", "group"}
 
 # Nouns for what a speaker gives, which tell more than the verb.
 _NOUNS = (
