@@ -140,8 +140,16 @@ def _passive(clause: Clause, verb: Verb, carried: Initiative | None) -> tuple[li
         if actor.sure or actor is first or not clause.survey.within(*actor.span)
     ]
     opens = not clause.masked[clause.sentence.start : verb.start].strip(' *_-•–\t\n"“«„')
-    theme = carried or (opens and _opened(clause, group[-1].span.end)) or theme_before(clause, verb.start)
+    theme = carried or (opens and _opened(clause, group[-1].span.end)) or None
+    if theme is None and not (opens and _GOES_ON.match(clause.masked, group[-1].span.end)):
+        theme = theme_before(clause, verb.start)
     return (group, theme) if theme else None
+
+
+# "Led by A, the B": the participle is about B, whatever B may be.
+_GOES_ON = re.compile(
+    r"(?:\s?\([^()]{1,40}\))?,\s(?:(?:the|this|la|le|les|cette|ce|die|das|der|de|het|deze|dit)\s|l['’])"
+)
 
 
 def _opened(clause: Clause, at: int) -> Initiative | None:
@@ -222,6 +230,8 @@ def _subject(clause: Clause, subjects: list[Actor], verb: Verb, theme: Initiativ
         if governs.search(lead) or (governs.search(first) and group[0] is not actor):
             continue
         gap = clause.masked[actor.span.end : verb.start]
+        if "," in gap and gap.endswith((" to ", " zu ", " te ", " pour ", " afin de ")):
+            return None
         crossing = any(
             other.start >= actor.span.end and other.end <= verb.start and not _joins(clause, other, verb)
             for other in clause.verbs
@@ -276,7 +286,9 @@ def _turned(
         and verb.start - last.span.end < 50
     ):
         chosen = _subject(clause, behind, verb, None)
-        return (group_ending(clause.actors, chosen, clause.masked), last) if chosen else None
+        # "A presented how far X has come": not X itself.
+        beside = chosen and verb.shown and len(clause.masked[chosen.span.end : last.span.start].split()) > 2
+        return (group_ending(clause.actors, chosen, clause.masked), last) if chosen and not beside else None
     return None
 
 

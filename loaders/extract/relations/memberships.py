@@ -82,6 +82,8 @@ class _Reader:
         # Else the sentence only goes on about the members.
         below = members and members[0].span.start > sentence.end
         at_once = below or (members and _AT_ONCE.fullmatch(masked, cue.end() - 1, members[0].span.start))
+        if whole and whole.named.type == "Initiative" and not _OF_PROJECT.search(cue.group()):
+            return
         if whole and at_once and len(members) > 1:
             yield from (_finding("members-listed", each, whole) for each in members if apart(each, whole))
 
@@ -189,6 +191,8 @@ class _Reader:
 
 # What a project's partners are called too.
 _LOOSE = frozenset(("consortium", "konsortium", "initiative", "platform", "plattform", "verbund", "group"))
+# Projects have partners; members are those of a body.
+_OF_PROJECT = re.compile(r"(?i)partner|partenaire|deelnemer|consorti|konsorti")
 _LIST_OPENS = re.compile(r"[;:]\s")
 _PROJECTS = frozenset(("project", "projekt", "projet", "verbundprojekt", "vorhaben"))
 _INNER = re.compile(r"\s\(([A-Z][\w-]{1,11})\)\s([A-Z][a-zéü]{4,16})(?![\w-])")
