@@ -145,6 +145,8 @@ def _of_heading(scene: Scene, block: Block) -> Session | None:
     """A heading that is no label, day or section of the page."""
     text = scene.text(Span(block.start, block.end))
     numbered = _NUMBERED_PART.match(text)
+    if block.kind is PassageKind.HEADING and label_kind(text) in ("OPENING", "CLOSING"):
+        return name_session(scene, Span(block.start, block.end), [], None)
     if not numbered and (
         block.kind is not PassageKind.HEADING
         or _is_item(scene, block)

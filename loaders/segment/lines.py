@@ -69,7 +69,9 @@ _INNER = re.compile(
     rf"(?={TIME}\s?(?:[-–—]|to|bis|tot|à)\s?{TIME}(?:\s?(?:uur|h)\b)?[\s:|–—-]{{1,4}}[\"“«„‘]?(?-i:[A-ZÀ-Þ]))",
     re.IGNORECASE,
 )
-_SHORTEST_GLUED = 50
+# "8h30 : accueil 9h00 : ouverture 9h35 : table ronde": hours that a colon parts from what happens then.
+_INNER_COLON = re.compile(rf"(?<=[\w.!?)\"”»’])\s+(?={TIME}(?:\s?(?:uur|Uhr|h)\b)?\s:\s[^\W\d_])", re.IGNORECASE)
+_SHORTEST_GLUED, _FEWEST_GLUED = 50, 3
 
 
 def scan_lines(masked: str, start: int = 0) -> Iterator[Line]:
@@ -96,6 +98,9 @@ def scan_lines(masked: str, start: int = 0) -> Iterator[Line]:
 def _items(masked: str, left: int, right: int) -> Iterator[tuple[int, int]]:
     """The line, or where several items of an agenda are glued into one, each of them."""
     cuts = [found.start() for found in _INNER.finditer(masked, left, right)] if right - left > _SHORTEST_GLUED else []
+    if not cuts and right - left > _SHORTEST_GLUED and masked.find(" : ", left, right) >= 0:
+        cuts = [found.start() for found in _INNER_COLON.finditer(masked, left, right)]
+        cuts = cuts if len(cuts) >= _FEWEST_GLUED else []
     if not cuts or (len(cuts) < 2 and not _AGENDA.match(masked, left, right)) or "|" in masked[left:right]:
         yield left, right
         return

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from loaders.documents import Span
 from loaders.extract.events import Event
 from loaders.extract.model import Finding, Named
+from loaders.extract.occasion_titles import bare_title
 from loaders.extract.persons import Scope
 from loaders.extract.places import (
     ONLINE,
@@ -36,6 +37,8 @@ def places_of_main(stage: Stage, main: Named) -> Iterator[Finding]:
     addressed = tuple(_of_address(stage))
     for place in (*_header_places(stage), *addressed, *_venue_lines(stage)):
         if plain(place.name) in called and (place not in addressed or plain(place.name) == plain(main.name)):
+            continue
+        if bare_title(place.name) is None and not ONLINE.search(place.name):
             continue
         found.setdefault(
             plain(place.name), Finding("place-label", main, "held_in", place, span_over(main.span, place.span))
