@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from graphql import is_specified_scalar_type
+from graphql import build_schema, find_breaking_changes, is_specified_scalar_type
 
 from api.graphql.assembly import assemble
 from schema import ONTOLOGY
@@ -32,3 +32,22 @@ def test_every_type_and_every_field_of_an_object_is_described() -> None:
     for spec in ONTOLOGY.types.values():
         fields = ASSEMBLY.schema.type_map[spec.name].fields  # type: ignore[attr-defined]
         assert [name for name, declared in fields.items() if not declared.description] == []
+
+
+#: What clients were given last; with a new major version copy schema.graphql here.
+RELEASED = Path(__file__).with_name("released.graphql")
+
+
+def breaking(released: str, sdl: str) -> list[str]:
+    return [change.description for change in find_breaking_changes(build_schema(released), build_schema(sdl))]
+
+
+def test_nothing_that_clients_were_given_is_taken_from_them() -> None:
+    """A field, argument or value that goes or changes its type breaks queries that are in use: deprecate it first."""
+    assert breaking(RELEASED.read_text(encoding="utf-8"), COMMITTED.read_text(encoding="utf-8")) == []
+
+
+def test_what_breaks_is_noticed() -> None:
+    sdl = COMMITTED.read_text(encoding="utf-8")
+    assert breaking(sdl, sdl.replace("  omitted: Int!", "")) == ["Graph.omitted was removed."]
+    assert breaking(sdl, sdl.replace("  omitted: Int!", "  omitted: String!"))
