@@ -17,7 +17,10 @@ from loaders.extract.shapes import UPPER
 from loaders.extract.stage import Stage
 from loaders.extract.wording import Phrases
 
-_QUOTED = re.compile(r"\s{0,3}[:,]?\s{0,3}(?:[\"“„«‘»]|(?<=\s)')\s?([^\"“”„«»\n]{2,100}?)\s?(?:[\"”“»’]|'(?!\w))")
+# Behind the head, or behind what the head is of in French ("stratégie d'accélération « X »").
+_QUOTED = re.compile(
+    r"(?:\s(?:d['’]|de\s(?:la\s|l['’])?)[a-zà-ÿ-]{4,20})?\s{0,3}[:,]?\s{0,3}(?:[\"“„«‘»]|(?<=\s)')\s?([^\"“”„«»\n]{2,100}?)\s?(?:[\"”“»’]|'(?!\w))"
+)
 _LIST_GAP = re.compile(
     r"(?:[^.;:|\n(]{0,60}?(?:\s[-–—]\s|:\s|\s(?:such as|including|like|namely|wie|zoals|tels? que|comme)\s)"
     r"|\s(?=[A-Z]{2}|[A-Z][a-z]+[A-Z]))\s{0,2}"
