@@ -52,3 +52,9 @@ VERB_ROLES = tuple(
         ),
     )
 )
+
+
+def post_of_verb(written: str) -> str | None:
+    """The post that a verb says with its own stem ("chairs": chair), or mere membership."""
+    found = next((role for role, pattern in VERB_ROLES if role and pattern.match(f"{written} X")), None)
+    return found if found == "member" or (found and found[:4] == written[:4]) else None

@@ -16,6 +16,7 @@ from loaders.extract.lexicon import fold, forms
 from loaders.extract.model import Description, Finding, Named, Person
 from loaders.extract.plain import plain
 from loaders.extract.post_heads import find_head
+from loaders.extract.post_verbs import post_of_verb
 from loaders.extract.scene import Scene
 from loaders.extract.stage import Stage
 from loaders.extract.terms import read_term
@@ -152,9 +153,18 @@ def is_office(scene: Scene, description: Description) -> bool:
     return not any(word in forms("roles", "of-body") for word in words)
 
 
+def _post(scene: Scene, role: Span) -> str:
+    """The post as a noun in the nominative: "chairs", "zum Präsidenten"."""
+    written = scene.text(role)
+    appointed = scene.masked[max(0, role.start - 4) : role.start].casefold() == "zum "
+    if appointed and written.endswith(("enten", "anten", "oren")) and " " not in written:
+        return written[:-2]
+    return post_of_verb(written) or written
+
+
 def _membership(stage: Stage, description: Description, body: Span) -> Finding:
     scene, piece, person = stage.scene, description.piece, description.person
-    qualifiers: dict[str, str | list[str]] = {"role": scene.text(piece.role)} if piece.role else {}
+    qualifiers: dict[str, str | list[str]] = {"role": _post(scene, piece.role)} if piece.role else {}
     qualifiers.update(read_term(stage, piece) if description.rule != "succeeds" else {})
     evidence = evidence_of(person, piece.span)
     return Finding(
