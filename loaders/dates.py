@@ -228,7 +228,7 @@ def _shape(pattern: str, read: _Read) -> tuple[re.Pattern[str], _Read]:
 # The first shape that fits and is a date wins, so the longer ones stand first.
 SHAPES = (
     _shape(
-        rf"{_WEEKDAY}?(?P<d1>{_DAY}){_ORD}\s+{_OF}(?P<m1>{_MON})\s*,?\s*(?P<y1>{_YEAR})?\s*{_TO}\s*{_AGAIN}"
+        rf"{_WEEKDAY}?(?P<d1>{_DAY}){_ORD}\s+{_OF}(?P<m1>{_MON})\s*,?\s*(?P<y1>{_YEAR})?\s*{_TO}(?!\s(?-i:On|Le|Am|Op)\s)\s*{_AGAIN}"
         rf"(?P<d2>{_DAY}){_ORD}\s+{_OF}(?P<m2>{_MON}),?(?:\s*(?P<y2>{_YEAR}))?",
         _read_two_months,
     ),

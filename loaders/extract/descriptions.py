@@ -167,7 +167,7 @@ def _after_verb(scene: Scene, block: Block, person: Person, rest: Span, closed: 
     origin = _FROM.match(scene.masked, rest.start, rest.end)
     if origin:
         body = read_body(scope, origin.end())
-        if body and credible(scene.text(body)):
+        if body and credible(scene.text(body)) and not _is_occasion(scene.text(body)):
             yield from (
                 Description(person, piece, "from-body")
                 for piece in read_pieces(replace(scope, start=origin.end()), closed=False)[:1]
@@ -175,6 +175,13 @@ def _after_verb(scene: Scene, block: Block, person: Person, rest: Span, closed: 
         return
     if closed:
         yield from (Description(person, piece, "beside-name", Certainty.INFERRED) for piece in _besides(scope, person))
+
+
+def _is_occasion(name: str) -> bool:
+    """ "X at the Press Conference on Y": where someone was once."""
+    words = [fold(word) for word in name.split()[:3]]
+    kinds = forms("events", "strong")
+    return any(word in kinds or " ".join(words[at : at + 2]) in kinds for at, word in enumerate(words))
 
 
 def _blanks(masked: str, span: Span) -> int:

@@ -124,11 +124,18 @@ def _in_quotes(scene: Scene, head: HeadWord, quotes: list[tuple[int, int]]) -> E
     for start, end in quotes[first : first + 40]:
         if start > head.end + 6:
             return None
-        if start <= head.start and head.end <= end and end - start < 160 and scene.masked[start].isupper():
+        titled = end - start < 160 and scene.masked[start].isupper() and not _SPEAKS.match(scene.masked, start, end)
+        if titled and start <= head.start and head.end <= end:
             return Event(scene.text(Span(start, end)), Span(start, end), head.form, True)
         if 0 < start - head.end < 6 and not scene.masked[head.end : start].strip(' "“„«‘:,'):
             return Event(scene.text(Span(start, end)).rstrip(",."), Span(head.start, end), head.form, True)
     return None
+
+
+# Quoted words that begin so are someone's, and no title.
+_SPEAKS = re.compile(
+    r"(?i)(?:I|we|ik|wij|ich|wir|je|nous|it['’]s|it is|het is|es ist|c['’]est|j['’]\w+|there is|er is)\s(?:\S+\s){4}"
+)
 
 
 # "Meeting Coordinator": a post, no event.

@@ -269,8 +269,10 @@ def _office_before(scope: Scope, tokens: Sequence[Token], at: int) -> bool:
 
 
 def _particles(tokens: Sequence[Token], at: int) -> int:
-    """One particle alone may belong to the office ("Minister van Financiën"), if it is written small."""
+    """One particle alone may belong to the office ("Minister van Financiën"), if written small; so may "de la"."""
     size = next((i for i, token in enumerate(tokens[at:]) if not token.particle), 0)
+    if size > 1 and tokens[at].text == "de" and tokens[at + 1].text in ("la", "l'", "l’", "les"):
+        return 0
     return size + 1 if size > 1 or (size and tokens[at].text[0].isupper()) else 0
 
 

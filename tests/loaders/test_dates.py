@@ -154,3 +154,7 @@ def test_any_text_gives_spans_in_order(text: str, date: str | None) -> None:
         assert end <= when.start < when.end <= len(text)
         end = when.end
     assert all(0 <= clock.start < clock.end <= len(text) for clock in find_times(text, lenient=True))
+
+
+def test_a_day_behind_a_dateline_is_no_end_of_a_range() -> None:
+    assert names("Rye, 16 March 2022 - On 15 March 2022 the quay opened.") == ["2022-03-16", "2022-03-15"]

@@ -22,6 +22,9 @@ _LEADS = re.compile(
     r"à|au|aux|lors|du|la|le|les|l['’]|d['’])\s{0,2}(?:[^\W\d_]+\s|[\"“„«‘]){0,2}"
 )
 
+# "the Agency led by X": what stands before it is led, and no event.
+_LED = re.compile(r"[A-ZÀ-Þ][\w&-]{2,}\s$")
+
 _INDEFINITE = re.compile(r"(?i)\b(?:an?|een|une?|eine[rmn]?|einem)\s$")
 
 
@@ -52,6 +55,12 @@ class Course:
             return name_event(self.stage, beside) or main
         if main:
             return main
+        if (
+            act.agent
+            and act.role == "MODERATOR"
+            and _LED.search(self.stage.scene.masked[max(0, act.start - 40) : act.start])
+        ):
+            return None
         near = self.last if self.last and act.start - self.end < (BACK if act.role in _BOUND else NEXT) else None
         return self._named_in(events) or near
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from loaders.extract.lexicon import forms
 from loaders.extract.model import Finding, Named
 from loaders.extract.plain import plain
 from loaders.extract.relations.affiliations import span_over
@@ -17,7 +19,10 @@ from schema.kinds import Certainty
 def find_parts(stage: Stage) -> Iterator[Finding]:
     """A session with speakers is part of the event; the day is the event's where that is one day."""
     main = stage.main_named()
-    if main is None or not stage.gathers:
+    if main is None:
+        return
+    if not stage.gathers:
+        yield from _told_parts(stage, main)
         return
     peopled = _peopled(stage)
     for index, session in stage.sessions.items():
@@ -32,6 +37,40 @@ def find_parts(stage: Stage) -> Iterator[Finding]:
             )
             if day := stage.day_of(index):
                 yield held_on("session-on-day", named_session(session), day, session.time)
+
+
+def _told_parts(stage: Stage, main: Named) -> Iterator[Finding]:
+    """ "The panel on ports, moderated by X": a session that prose names together with who was in it."""
+    seen: set[str] = set()
+    for event in stage.events:
+        if (
+            event.head not in forms("sets", "sessions-told")
+            or event.head == (stage.main.head if stage.main else "")
+            or stage.is_main(event)
+            or plain(event.name) in seen
+        ):
+            continue
+        sentence = stage.sentence_at(event.span.start)
+        persons = stage.scene.within(event.span.end, min(sentence.end, event.span.end + _NEAR))
+        between = stage.scene.masked[event.span.end : persons[0].outer] if persons else ""
+        if persons and _INTRODUCES.search(between):
+            seen.add(plain(event.name))
+            yield Finding(
+                "session-in-prose",
+                Named("Event", event.name, event.span),
+                "part_of",
+                main,
+                span_over(event.span, main.span),
+                certainty=Certainty.INFERRED,
+            )
+
+
+_NEAR = 160
+# What leads from a session to those in it.
+_INTRODUCES = re.compile(
+    r"(?i)\b(?:with|moderated|chaired|led|between|were|included|featur\w+|by|met|tussen|geleid|onder leiding|door|mit|zwischen"
+    r"|moderiert|geleitet|von|avec|entre|réuni\w+|animée?|modérée?|rassembl\w+|par)\b"
+)
 
 
 def _peopled(stage: Stage) -> set[int]:

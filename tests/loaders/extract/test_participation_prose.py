@@ -69,6 +69,10 @@ SAID = (
         "La Conférence des Marées 2023 commence demain. Solange Peyrat, directrice du Port, est attendue en clôture.",
         ("Solange Peyrat", "CLOSING", "Conférence des Marées 2023"),
     ),
+    (
+        "Het congres Getijden 2023 was druk bezocht. Gastheer van het congres was Joost Holwerda, voorzitter.",
+        ("Joost Holwerda", "HOST", "congres Getijden 2023"),
+    ),
 )
 
 
@@ -83,6 +87,7 @@ def test_sentences_say_who_does_what(text: str, fact: tuple[str, str, str]) -> N
 
 NOT_SAID = (
     "Martha Quinlan could not speak at the Tidal Data Summit 2023 in Porto.",
+    "De workshop was vol. De Commissie onder leiding van Geertje Holwerda stelde haar kaarten voor.",
     "Martha Quinlan presented the budget. Years later the harbour was sold.",
 )
 
