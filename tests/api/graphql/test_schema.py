@@ -49,5 +49,5 @@ def test_nothing_that_clients_were_given_is_taken_from_them() -> None:
 
 def test_what_breaks_is_noticed() -> None:
     sdl = COMMITTED.read_text(encoding="utf-8")
-    assert breaking(sdl, sdl.replace("  omitted: Int!", "  left: Int!")) == ["Graph.omitted was removed."]
+    assert breaking(sdl, sdl.replace("  omitted: Int!", "  left: Int!")) == ["Field Graph.omitted was removed."]
     assert breaking(sdl, sdl.replace("  omitted: Int!", "  omitted: String!"))
