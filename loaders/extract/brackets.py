@@ -16,6 +16,10 @@ from loaders.extract.words import role_kind
 
 # "(RP, Black Sea Institute)": initials the rest of the minutes go by.
 _SHORT_FORM = re.compile(r"([A-Z]{2,4}|[A-Z]{1,2}[a-z]{1,2})\s?[,;:–-]\s+")
+# "(from Tidal)": the word in front says no more than the brackets.
+_ORIGIN = re.compile(
+    r"(?:from|of|at|van|von|vom|bij|bei|de|du|namens|für|representing)\s(?:the\s|het\s|de\s|la\s)?(?=[^\W\d_a-zà-ÿ])"
+)
 _BRACKET = re.compile(r" {0,300}\(([^()]{2,200}(?:\([^()]{1,40}\)[^()]{0,120}){0,2})\)")
 
 
@@ -26,6 +30,8 @@ def read_brackets(scene: Scene, person: Person, rest: Span, language: str) -> It
     ):
         short = _SHORT_FORM.match(scene.masked, match.start(1), match.end(1))
         start = short.end() if short and is_aside(person, short.group(1)) else match.start(1)
+        origin = _ORIGIN.match(scene.masked, start, match.end(1))
+        start = origin.end() if origin else start
         read = read_pieces(scene.scope(start, match.end(1), language), closed=True)
         read = read or list(_small_brand(scene, Span(start, match.end(1)), match.end()))
         yield from (Description(person, piece, "brackets") for piece in read)

@@ -17,6 +17,7 @@ from loaders.extract.clauses import read_clauses
 from loaders.extract.givers import possessed
 from loaders.extract.labels import label_kind
 from loaders.extract.lexicon import fold, forms
+from loaders.extract.lines_above import post_above
 from loaders.extract.model import Description, Person, Piece
 from loaders.extract.persons import Scope
 from loaders.extract.post_cues import POSTED
@@ -257,18 +258,24 @@ def _below(scene: Scene, index: int, person: Person, sentence: Span) -> Iterator
     outside = re.sub(r"\([A-Z]{2,3}\)", "", outside).strip(" :")
     if outside:
         return
-    pieces: list[Piece] = []
+    pieces: list[Piece] = post_above(scene, index)
+    above = bool(pieces)
     for span, language in _next_lines(scene, index, sentence):
         if scene.within(*span) or span.end - span.start > SHORT_LINE or scene.masked[span.end - 1] in ".?!":
             break
         scope = scene.scope(span.start, span.end, language)
         parts = [(at, piece) for at, part in enumerate(split_pieces(scope)) for piece in read_piece(scope, part)]
         read = [piece for at, piece in parts if is_affiliation(scope, piece, True, bool(pieces) or at > 0)]
-        if not read or (not pieces and not read[0].role and not credible(scene.text(read[0].body or span))):
+        if (
+            not read
+            or (above and read[0].role)
+            or (not pieces and not read[0].role and not credible(scene.text(read[0].body or span)))
+        ):
             break
         pieces.extend(read)
     if pieces:
-        scope = scene.scope(sentence.start, pieces[-1].span.end, scene.document.language)
+        start = min(sentence.start, pieces[0].span.start)
+        scope = scene.scope(start, max(sentence.end, pieces[-1].span.end), scene.document.language)
         yield from (Description(person, piece, "lines-below") for piece in join_pieces(scope, pieces))
 
 

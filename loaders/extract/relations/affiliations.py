@@ -131,8 +131,8 @@ def _body_in_heading(stage: Stage, heading: Span, language: str) -> Span | None:
     if body is None or is_no_body(stage.scene.text(body)):
         return None
     words = fold(stage.scene.text(body)).split()
-    # "Jury 2020" does not tell whose jury it is.
-    if len(words) == 2 and words[1].isdigit():
+    # "Jury 2020" and "Bestuur" do not tell whose.
+    if (len(words) == 2 and words[1].isdigit()) or (len(words) == 1 and words[0] in COLLEGES):
         return None
     link = next((at for at, word in enumerate(words) if word in forms("words", "link")), len(words))
     if not any(

@@ -9,17 +9,20 @@ from loaders.documents import Block, Span
 from loaders.extract.bodies import read_body
 from loaders.extract.body_names import COLLEGES, is_no_body
 from loaders.extract.lexicon import fold
-from loaders.extract.model import Finding
+from loaders.extract.model import Finding, Person
+from loaders.extract.post_heads import find_head
 from loaders.extract.relations.affiliations import named_body, named_person
 from loaders.extract.stage import Stage
 from schema.kinds import Certainty, PassageKind
 
 _MEMBERS = re.compile(
     r"(?i)(?<!\w)(?:members?|leden|membres|mitglieder|gehören\s.{0,20}an|bestaat uit|composed of|composée? de"
-    r"|consists of|setzt sich .{0,30}zusammen|made up of|comprises)(?!\w)"
+    r"|consists of|setzt sich .{0,30}zusammen|made up of|comprises|composition|samenstelling|zusammensetzung"
+    r"|as follows|comme suit|als volgt|wie folgt)(?!\w)"
 )
 _WORD = re.compile(r"[^\W\d_][\w-]*")
 _LONGEST = 240
+_LONGEST_POST = 50
 
 
 def find_announced(stage: Stage) -> Iterator[Finding]:
@@ -27,8 +30,8 @@ def find_announced(stage: Stage) -> Iterator[Finding]:
     body: Span | None = None
     for block in stage.document.blocks:
         first = next(iter(stage.scene.within(block.start, block.end)), None)
-        lead = stage.scene.masked[block.start : first.outer] if first else ""
-        if first and body and not lead.strip(" \t*|-–•") and block.kind is not PassageKind.HEADING:
+        post = _post_in_front(stage, block, first) if first and body else None
+        if first and body and post is not None and block.kind is not PassageKind.HEADING:
             span = Span(body.start, body.end)
             said = (span, first.span) if first.named_at is None else (span, first.span, first.named_at)
             yield Finding(
@@ -37,11 +40,21 @@ def find_announced(stage: Stage) -> Iterator[Finding]:
                 "member_of",
                 named_body(stage.scene, body),
                 said,
-                {},
+                {"role": post} if post else {},
                 Certainty.INFERRED,
             )
             continue
         body = _announced(stage, block)
+
+
+def _post_in_front(stage: Stage, block: Block, person: Person) -> str | None:
+    """The post that leads up to the name ("President, X"), "" where the line begins with the name, None for more."""
+    lead = stage.scene.masked[block.start : person.outer].strip(" \t*|-–•,:")
+    if not lead:
+        return ""
+    scope = stage.scene.scope(block.start, person.outer, block.language)
+    at = stage.scene.masked.index(lead, block.start)
+    return lead if len(lead) < _LONGEST_POST and find_head(scope, at, most=3) else None
 
 
 def _announced(stage: Stage, block: Block) -> Span | None:

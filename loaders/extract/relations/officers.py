@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from loaders.documents import Block, Span
 from loaders.extract.bodies import read_body
-from loaders.extract.body_names import is_no_body, strength
+from loaders.extract.body_names import COLLEGES, is_no_body, strength
 from loaders.extract.labels import label_kind
 from loaders.extract.lexicon import fold, forms
 from loaders.extract.model import Finding, Person
@@ -23,7 +23,15 @@ _BOARD = re.compile(
     r"(?:board(?:\s+of\s+(?:directors|trustees|governors))?|bestuur|dagelijks bestuur|"
     r"raad van bestuur|conseil d['’]administration|bureau|vorstand|präsidium|officers|office[- ]holders|bestuursleden|"
     r"membres du bureau|vorstandsmitglieder|"
-    r"presidency|presidium|directie|directoire|geschäftsführung|management|leadership|staff|team)(?!\w)"
+    r"presidency|presidium|raad van toezicht|comité (?:de direction|exécutif)|aufsichtsrat"
+    r"|directie|directoire|geschäftsführung|management|leadership|staff|team)(?!\w)"
+)
+# A heading that holds nothing else.
+_WHOLE_BOARD = re.compile(
+    r"(?i)(?:(?:the|our|het|ons|le|la|notre|der|das|unser)\s)?(?:(?:executive|management|governing|supervisory)\s)?(?:board"
+    r"(?:\sof\s(?:directors|trustees|governors))?|bestuur|dagelijks bestuur|raad van (?:bestuur|toezicht)|bestuursleden"
+    r"|conseil d['’]administration|bureau|comité (?:de direction|exécutif)|vorstand|präsidium|aufsichtsrat|directie"
+    r"|directoire|geschäftsführung)(?:\smembers)?(?:\s\d{4}(?:\s?[-–/]\s?\d{2,4})?)?"
 )
 _LABEL = re.compile(r"[\s*_•–-]{0,6}([^\n:|]{3,60}?)\s{0,3}[:|]\s{0,6}$")
 _LONGEST_LINE = 90
@@ -48,6 +56,10 @@ def _board_line(stage: Stage, block: Block, board: Span | None) -> Span | None:
     span = Span(block.start, block.end)
     if block.end - block.start <= _LONGEST_LINE and _BOARD.search(stage.scene.masked, block.start, block.end):
         return span
+    if block.end - block.start <= _LONGEST_LINE and _is_board_post(stage, block, span):
+        return board
+    if any(fold(word) in COLLEGES for word in stage.scene.text(span).split()[:8]):
+        return None
     return None if block.kind is PassageKind.HEADING or block.end - block.start > _LONGEST_LINE else board
 
 
@@ -70,6 +82,8 @@ def _of_line(stage: Stage, block: Block, person: Person, board: Span | None) -> 
         post: Span | None = span
     else:
         post = _bare_post(stage, person) if not stage.scene.masked[start : person.outer].strip(" \t*_•–-") else None
+    if post is None and board and not label and not stage.gathers and _is_alone(stage, block, board, start, person):
+        yield from _of_board(stage, person, board)
     if post and board and (body := _body_of(stage, board)) and _is_board_post(stage, block, post):
         role = stage.scene.text(post)
         yield Finding(
@@ -79,6 +93,28 @@ def _of_line(stage: Stage, block: Block, person: Person, board: Span | None) -> 
             named_body(stage.scene, body),
             (body, *span_over(post, person.span)),
             {"role": role},
+            Certainty.INFERRED,
+        )
+
+
+def _is_alone(stage: Stage, block: Block, board: Span, start: int, person: Person) -> bool:
+    """A name, with nothing beside it but brackets, under a heading that is the word for the board."""
+    whole = _WHOLE_BOARD.fullmatch(stage.scene.text(board).strip(" :*_#")) is not None
+    lead = stage.scene.masked[start : person.outer].strip(" \t*_•–-|")
+    line = stage.scene.masked[person.span.end : block.end].partition("\n")[0]
+    return whole and not lead and not re.sub(r"\([^()]{1,80}\)", "", line).strip(" \t*_,;.")
+
+
+def _of_board(stage: Stage, person: Person, board: Span) -> Iterator[Finding]:
+    body = _body_of(stage, board)
+    if body:
+        yield Finding(
+            "board-list",
+            named_person(person),
+            "member_of",
+            named_body(stage.scene, body),
+            (body, board, person.span),
+            {},
             Certainty.INFERRED,
         )
 
@@ -136,8 +172,12 @@ def _first_body(stage: Stage, span: Span) -> Span | None:
     link = re.compile(
         r"\s*(?:(?:of|van|de|du|des|der|voor)\s+)?(?:(?:the|de|het|la|le)\s+|l['’])?", re.IGNORECASE
     ).match(stage.scene.masked, *span)
-    scope = stage.scene.scope(span.start, span.end, stage.document.language)
-    body = read_body(scope, link.end() if link else span.start)
+    # The language of a few lines is a guess: French names go on in small letters.
+    read = (
+        read_body(stage.scene.scope(*span, language), link.end() if link else span.start)
+        for language in dict.fromkeys((stage.document.language, "fr"))
+    )
+    body = max(filter(None, read), key=lambda each: each.end, default=None)
     if body is None:
         return None
     name = stage.scene.text(body)

@@ -42,6 +42,11 @@ def held(text: str) -> set[tuple[str, str, str]]:
             ("Peter Miller", "steering committee", ""),
         ),
         (
+            "Results of the vote\n\nThe new Coast Executive Board is formed as follows:\n\n- President, Anna Berg\n"
+            "- Vice President, Louise Holm",
+            ("Louise Holm", "Coast Executive Board", "Vice President"),
+        ),
+        (
             "Deutscher Hafenverband e.V.\n\nVorstand\n\nAnna Kern, Vorsitzende\n"
             "Peter Holz, stellvertretender Vorsitzender",
             ("Anna Kern", "Deutscher Hafenverband", "Vorsitzende"),
@@ -58,6 +63,24 @@ def held(text: str) -> set[tuple[str, str, str]]:
         (
             "Programm\n\nMari Aru,\nWirtschafts- und Handelsdiplomatin an der Botschaft von Estland",
             ("Mari Aru", "Botschaft von Estland", "Wirtschafts- und Handelsdiplomatin"),
+        ),
+        (
+            "Bestuur\n\nDe Stichting Open Havens heeft een bestuur.\n\nVoorzitter\nAnna de Boer\n\n"
+            "Secretaris\nJan Bakker",
+            ("Jan Bakker", "Stichting Open Havens", "Secretaris"),
+        ),
+        (
+            "European Tidal Agency - Organisation\n\nManagement Board\nChair: Anna Berg (Sweden)\nMembers\n"
+            "Maria Novak (Slovenia)\nLuca Rossi (Italy)",
+            ("Luca Rossi", "European Tidal Agency", ""),
+        ),
+        (
+            "Association des marées ouvertes\n\nBureau\n\nPrésident : Paul Martin\nTrésorière : Anne Petit",
+            ("Anne Petit", "Association des marées", "Trésorière"),
+        ),
+        (
+            "Deelnemers aan het gesprek waren Anna de Boer (van Water en Land) en Pieter Smit (Vogelbond).",
+            ("Anna de Boer", "Water en Land", ""),
         ),
     ],
 )
