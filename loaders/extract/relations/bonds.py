@@ -48,7 +48,8 @@ _MEMBER = re.compile(
     rf"Mitglied)\s(?:organi[sz]ation\s)?(?:of|van|de|du|des|der|im|in|beim?|von|vom)\s{{0,2}}{_A}|"
     rf"\s(?:has|have)\sjoined\s{_A}|\s(?:joins?|joined)\s{_A}|\s(?:are|sind|zijn|sont)\s(?:all\s)?(?:members|"
     rf"Mitglieder|leden|lid|membres)\s(?:of|van|de|du|des|der|im|in|von|vom)\s{{0,2}}{_A}|\sa\srejoint\s{_A}|"
-    rf"\sont\srejoint\s{_A})"
+    rf"\sont\srejoint\s{_A}|\s(?:has\s|have\s)?(?:become|became|becomes)\s(?:an?\s)?(?:\w+\s)?members?\sof\s{_A}|"
+    rf"\s(?:est|sont)\sdevenue?s?\smembres?\s(?:de|du|des|d['’])\s?{_A}|\s(?:is|zijn)\s(?:lid|leden)\sgeworden\svan\s{_A})"
 )
 
 

@@ -41,9 +41,14 @@ FOUNDS = re.compile(
     r"|(?:haben|hebben)|gründen|gründeten|unterzeichneten|ondertekenen|ondertekenden|richten)(?![\w-])"
 )
 BELONG = re.compile(
-    r"(?i)(?:(?:have\s|has\s)?(?:joined|join)|(?:are|form)\s(?:all\s)?(?:part|members)\sof|font\spartie|ont\srejoint"
+    r"(?i)(?:(?:have\s|has\s)?(?:joined|join)|(?:are|form)\s(?:all\s|the\s)?(?:founding\s)?(?:part|members)\sof|font\spartie|ont\srejoint"
     r"|rejoignent|sont\smembres|maken\s(?:samen\s)?deel\suit|sluiten\szich|zijn\slid|sind\s(?:die\s)?(?:gründungs)?mitglied(?:er)?"
     r"|treten)(?![\w-])"
+)
+# "welcomes A and B as new members".
+WELCOMES = re.compile(
+    r"(?i)(?:(?:has\s|have\s)?welcome[sd]?|begrüßt|accueille|verwelkomt)\s(?=[^.;:]{3,300}?(?P<end>\s(?:as|als|comme|en\stant\sque)"
+    r"\s(?:\w+\s){0,3}(?:members?|mitglied(?:er)?|membres?|leden|lid)(?![\w-])))"
 )
 FOLLOWING = re.compile(r"(?i)\b(?:following|folgende|volgende|suivante?s?)\b")
 OPENERS = Phrases(forms("sets", "membership-openers"))

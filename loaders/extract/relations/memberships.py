@@ -25,6 +25,7 @@ from loaders.extract.relations.membership_cues import (
     OPENERS,
     PARTNERS,
     SURELY,
+    WELCOMES,
 )
 from loaders.extract.rosters import Roster, read_roster
 from loaders.extract.stage import Stage
@@ -64,6 +65,8 @@ class _Reader:
                     yield from found
                     if found:
                         return
+            if cue := WELCOMES.match(masked, opening, sentence.end):
+                yield from self._welcomed(sentence, cue)
             if cue := FOUNDS.match(masked, opening, sentence.end) or BELONG.match(masked, opening, sentence.end):
                 yield from self._joined(sentence, cue)
 
@@ -73,6 +76,14 @@ class _Reader:
         members = self._members(sentence, cue.end(), index) if whole else []
         if whole and len(members) > 1:
             yield from (_finding("members-gathered", each, whole) for each in members)
+
+    def _welcomed(self, sentence: Span, cue: re.Match[str]) -> Iterator[Finding]:
+        """ "The X Network welcomes A and B as new members"."""
+        whole = self._subject(sentence, cue)
+        actors = [a for a in self.cast.of_sentence(sentence) if a.named.type == "Organisation"]
+        members = read_roster(Roster(self.stage, actors, cue.end(), cue.start("end"))) if whole else []
+        if whole and whole.named.type == "Organisation":
+            yield from (_finding("members-joined", each, whole) for each in members)
 
     def _listed(self, sentence: Span, cue: re.Match[str], index: int) -> Iterator[Finding]:
         """ "Partners in the coalition include A, B and C"."""

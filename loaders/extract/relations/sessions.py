@@ -68,8 +68,8 @@ def _told_parts(stage: Stage, main: Named) -> Iterator[Finding]:
 _NEAR = 160
 # What leads from a session to those in it.
 _INTRODUCES = re.compile(
-    r"(?i)\b(?:with|moderated|chaired|led|between|were|included|featur\w+|by|met|tussen|geleid|onder leiding|door|mit|zwischen"
-    r"|moderiert|geleitet|von|avec|entre|réuni\w+|animée?|modérée?|rassembl\w+|par)\b"
+    r"(?i)\b(?:with|moderated|chaired|led|between|were|included|featur\w+|by|met|tussen|geleid|onder leiding|door"
+    r"|mit|zwischen|moderiert|geleitet|von|avec|entre|réuni\w+|animée?|modérée?|rassembl\w+|par)\b"
 )
 
 

@@ -33,6 +33,17 @@ LISTS = (
         {"Harbour Agency", "Tidewise", "Nordlund University"},
     ),
     (
+        "The Salt Network welcomes Tidewise, Nordlund University and the Harbour Agency as new members.",
+        "Salt Network",
+        {"Tidewise", "Nordlund University", "Harbour Agency"},
+    ),
+    (
+        "L'Alliance pour le sel accueille l'Université de Marelle et l'Institut du sel comme nouveaux membres.",
+        "Alliance pour le sel",
+        {"Université de Marelle", "Institut du sel"},
+    ),
+    ("The Harbour Agency has become a member of the Tidal Data Alliance.", "Tidal Data Alliance", {"Harbour Agency"}),
+    (
         "Das Hafenamt, die Universität Nordlund und der Verband der Lotsen haben heute das Netzwerk Salz gegründet.",
         "Netzwerk Salz",
         {"Hafenamt", "Universität Nordlund", "Verband der Lotsen"},
