@@ -8,7 +8,7 @@ from tests.loaders.extract.facts_of import told
 
 def test_timed_bullets_below_the_word_programme_are_sessions() -> None:
     text = (
-        "# Nieuws van de kade\n\nOp 14 mei 2024 vindt het Nationaal Havenforum plaats.\n\nProgramma\n\n"
+        "# Nationaal Havenforum\n\nOp 14 mei 2024 vindt het Nationaal Havenforum plaats.\n\nProgramma\n\n"
         "- 10.30 - 10.50 | Havens en hun data door Anna Bakker (Gemeente Delfzijl)\n"
         "- 10.50 - 11.10 | Toelichting op het plan door Peter Visser (Kadegroep)\n- 11.10 - 11.30 | Lunch\n"
     )
