@@ -12,7 +12,7 @@ from loaders.extract.event_topics import topic_end
 from loaders.extract.lexicon import fold, forms
 from loaders.extract.model import Finding, Named
 from loaders.extract.persons import Scope
-from loaders.extract.places import place_named, read_after, read_within
+from loaders.extract.places import city_at, place_named, read_after, read_within
 from loaders.extract.relations.affiliations import span_over
 from loaders.extract.relations.course import Course
 from loaders.extract.relations.event_dates import CANCELLED, held_on
@@ -98,7 +98,7 @@ def _said(stage: Stage, event: Named, span: Span, sentence: Span) -> Iterator[Fi
         *(v.end() for v in verbs),
     ]
     places = next((found for at in ends if (found := list(places_behind(stage, scope, at)))), None)
-    for place in places or read_within(scope):
+    for place in places or list(read_within(scope)) or list(_venue_and_city(stage, scope)):
         if any(named.span.start < place.span.end for named in events_in(stage, place.span.start, place.span.end)):
             continue
         yield Finding("held-in-clause", event, "held_in", place, span_over(event.span, place.span))
@@ -124,6 +124,23 @@ def places_behind(stage: Stage, scope: Scope, at: int) -> Iterator[Named]:
             return
         yield place_named(scope, span)
         at = span.end
+
+
+_VENUE_IN = re.compile(
+    rf"\s(?:(?:in|at|op|bij|auf)\s(?:the|de|het|der|dem)|im|at|au|aux|à la|à l['’]|dans (?:le|la|l['’]))\s{{0,2}}"
+    rf"((?:[{UPPER}][\w'’&-]*\s?){{1,5}}),?\s(?:in|te|à)\s(?=[{UPPER}])"
+)
+
+
+def _venue_and_city(stage: Stage, scope: Scope) -> Iterator[Named]:
+    """ "in the Steam Mill in Porto": the city behind it tells a place that no word of its name does."""
+    for match in _VENUE_IN.finditer(scope.masked, scope.start, scope.end):
+        venue = Span(match.start(1), match.start(1) + len(match.group(1).rstrip()))
+        city = city_at(scope, match.end())
+        if city and not stage.scene.within(*venue) and not any(True for _ in events_in(stage, *venue)):
+            yield place_named(scope, venue)
+            yield place_named(scope, city)
+            return
 
 
 def _is_venue(scope: Scope, span: Span) -> bool:

@@ -32,6 +32,16 @@ SAID = (
         "2023-05-04",
         "Hafenhaus",
     ),
+    (
+        "Das Hafenforum 2023\n\nDas Hafenforum 2023 fand am 4. Mai 2023 in der Alten Reuse in Potsdam statt, laut.",
+        "2023-05-04",
+        "Alten Reuse",
+    ),
+    (
+        "Congres Getijden 2023\n\nHet congres vond op 4 mei plaats in de Dikke Bolder in Den Haag, dicht bij zee.",
+        "2023-05-04",
+        "Den Haag",
+    ),
 )
 
 
