@@ -20,7 +20,7 @@ from loaders.extract.post_verbs import post_of_verb
 from loaders.extract.scene import Scene
 from loaders.extract.stage import Stage
 from loaders.extract.terms import read_term
-from loaders.extract.words import body_kind, common_words
+from loaders.extract.words import body_kind, common_words, is_given
 from schema.kinds import Certainty, Genre, PassageKind
 
 
@@ -35,7 +35,11 @@ def find_affiliations(stage: Stage) -> Iterator[Finding]:
         if piece.body is None:
             continue
         name = scene.text(piece.body)
-        if name in families or scene.within(*piece.body)[:1] == (description.person,):
+        if (
+            name in families
+            or (piece.role is None and is_given(name) and not name.isupper())
+            or scene.within(*piece.body)[:1] == (description.person,)
+        ):
             continue
         if not is_office(scene, description) and name not in others:
             of_list = (
@@ -159,7 +163,12 @@ def _post(scene: Scene, role: Span) -> str:
     appointed = scene.masked[max(0, role.start - 4) : role.start].casefold() == "zum "
     if appointed and written.endswith(("enten", "anten", "oren")) and " " not in written:
         return written[:-2]
-    return post_of_verb(written) or written
+    # "heads the computing group": the unit is said with the verb.
+    return (post_of_verb(written) if written.count(" ") < _VERB_WORDS else None) or written
+
+
+# So many words a verb with its auxiliaries has at most.
+_VERB_WORDS = 4
 
 
 def _membership(stage: Stage, description: Description, body: Span) -> Finding:

@@ -75,7 +75,7 @@ def held(text: str) -> set[tuple[str, str, str]]:
             ("Luca Rossi", "European Tidal Agency", ""),
         ),
         (
-            "Association des marées ouvertes\n\nBureau\n\nPrésident : Paul Martin\nTrésorière : Anne Petit",
+            "Association des marées\n\nBureau\n\nPrésident : Paul Martin\nTrésorière : Anne Petit",
             ("Anne Petit", "Association des marées", "Trésorière"),
         ),
         (
