@@ -36,7 +36,7 @@ _ARTICLE = re.compile(
 _AND = forms("words", "and") - {"e", "y"}
 _ADJECTIVE = re.compile(r"[a-zäöüß-]{4,}(?:e|en|er|es|em)$")
 _FRENCH_ADJECTIVE = re.compile(
-    r"publics?|\w{3,}(?:al|ale|ales|aux|ique|iques|if|ive|ifs|ives|ien|ienne|aire|aires|el|elle|els|elles|é|ée|és"
+    r"publics?|ouverte?s?|\w{3,}(?:ieure?s?|[ai]bles?|al|ale|ales|aux|ique|iques|if|ive|ifs|ives|ien|ienne|aire|aires|el|elle|els|elles|é|ée|és"
     r"|ées|eux|euse|ain|aine|ère|ière|ier|ois|oise|ais|aise|ant|ante)$"
 )
 # Words that begin a new sentence where a full stop is missing.
