@@ -104,6 +104,12 @@ def _in_sentence(stage: Stage, event: Event) -> Iterator[Finding]:
         if plain(place.name) in called:
             continue
         yield Finding("place-beside-event", named, "held_in", place, span_over(event.span, place.span))
+    yield from _organised(stage, scope, event, named)
+
+
+def _organised(stage: Stage, scope: Scope, event: Event, named: Named) -> Iterator[Finding]:
+    """Who organises the event, and whom they do it with."""
+    called = {plain(name) for name in (named.name, *named.aliases)}
     role, end = "ORGANISER", scope.start
     for body in organisers(stage, scope, event):
         role = "CO_ORGANISER" if _WITH.search(scope.masked, max(end, body.start - 40), body.start) else role
