@@ -68,7 +68,7 @@ def is_no_body(name: str) -> bool:
         or folded in _FIELD_ACRONYMS
         or (len(words) == 2 and words[0] in _OURS)
         or words[0] in ("about", "über", "over", "propos", "contact", "stand", "seite", "page")
-        or re.match(r"[+\d'’\"(]", name) is not None
+        or re.match(r"[+\d'’\"(©]", name) is not None
         or sum(character.isdigit() for character in name) > 0.4 * len(name)
         or re.search(r"\d/\d", name) is not None
         or (
@@ -87,7 +87,8 @@ def is_no_body(name: str) -> bool:
             and not any(word[:1].isupper() for word in name.split()[1:])
             and body_kind(words[0]) is None
         )
-        or (name[0].islower() and len(words) == 1)
+        # "brain-XYZ" is a name, "eHealth" is a field.
+        or (name[0].islower() and len(words) == 1 and re.match(r"[a-zß-ÿ]{4,}-[A-Z]{2}", name) is None)
         or (any(word in forms("words", "month") for word in words) and any(word.isdigit() for word in words))
     )
 
