@@ -73,10 +73,15 @@ class Lowering:
 
     def selected(self, slots: Slots, sets: Sequence[SelectionSetNode | None]) -> Completer:
         apart: list[Apart] = []
-        asked = self.selector.fields(self.object_type(slots.type), sets, apart)
+        asked = self.selector.fields(self.object_type(slots.type), sets, apart if self.has_id(slots.type) else None)
         now = done.record([self.field(slots, key, nodes) for key, nodes in asked.items()])
         later = [(each.label, *self.later(slots, each)) for each in apart]
         return done.deferring(now, later) if later else now
+
+    def has_id(self, kind: str) -> bool:
+        """Whether it can be found again: a mention rests on no fact, and has no key."""
+        spec = self.ontology.types[kind]
+        return spec.storage is Storage.NODE or spec.sourced
 
     def later(self, slots: Slots, apart: Apart) -> tuple[int, Completer]:
         """A row of its own, read from the same thing by its id."""

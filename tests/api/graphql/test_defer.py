@@ -35,7 +35,7 @@ DEFERRED = [
     ("{ events { nodes { organisers { edges { relation { role ... @defer { certainty facts { id } } } } } } } }", 2),
     # of a computed answer, which is not put off, with a thing inside that is
     (
-        '{ search(query: "a") { edges { ... @defer { cursor } node { node { id ... on Person @defer { name } } } } } }',
+        '{ search(query: "Ada Berg") { edges { ... @defer { cursor } node { node { ... on Person @defer { name } } } } } }',
         2,
     ),
 ]
@@ -71,19 +71,21 @@ def merged(parts: list[dict[str, Any]]) -> Any:
     data = parts[0]["data"]
     for part in parts[1:]:
         for each in part["incremental"]:
+            *way, last = each["path"]
             place = data
-            for step in each["path"]:
+            for step in way:
                 place = place[step]
-            merge(place, each["data"])
+            place[last] = merge(place[last], each["data"])
     return data
 
 
-def merge(into: Any, more: Any) -> None:
-    for key, value in more.items():
-        if isinstance(value, dict) and isinstance(into.get(key), dict):
-            merge(into[key], value)
-        else:
-            into[key] = value
+def merge(into: Any, more: Any) -> Any:
+    """Objects key by key and lists place by place, for what is deferred may hold parts of what was not."""
+    if isinstance(into, dict) and isinstance(more, dict):
+        return into | {key: merge(into.get(key), value) for key, value in more.items()}
+    if isinstance(into, list) and isinstance(more, list):
+        return [merge(a, b) for a, b in zip(into, more, strict=True)]
+    return more
 
 
 @pytest.mark.parametrize(("query", "count"), DEFERRED)
