@@ -8,8 +8,8 @@ from functools import cmp_to_key
 from typing import Any
 
 from schema import ONTOLOGY
-from schema.specs import Kind, Relation, Via
-from tests.support.oracle import CURSOR, Oracle, Page, Thing, comparison, decode, holds, plain
+from schema.specs import Kind, Relation, Shape, Via
+from tests.support.oracle import CURSOR, Oracle, Page, Thing, at, comparison, decode, holds, plain
 
 SPANS = {"_YEAR": 4, "_MONTH": 7, "": 10}
 DATES = (Kind.DATE, Kind.FUZZY_DATE, Kind.INSTANT)
@@ -103,7 +103,8 @@ def led_to(oracle: Oracle, thing: Thing, name: str) -> Iterator[Thing]:
 def followed(oracle: Oracle, thing: Thing, relation: Relation) -> list[Thing]:
     if relation.via in (Via.START, Via.END):
         return [oracle.node(thing.start if relation.via is Via.START else thing.end, thing.as_of)]
-    return [t for t, _ in oracle.far(thing, relation, thing.as_of if relation.shape != "ONE" else {})]
+    found = oracle.far(thing, relation, thing.as_of if relation.shape is not Shape.ONE else {})
+    return [at(t, thing.as_of) for t, _ in found]
 
 
 def span_of(thing: Thing) -> tuple[str | None, str | None]:
