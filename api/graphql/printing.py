@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import orjson
+from graphql import ExecutionResult, execute_sync, get_introspection_query, parse
 
 from api.graphql.assembly import assemble
 from schema import ONTOLOGY
@@ -15,8 +16,9 @@ def sdl() -> str:
 
 
 def introspection() -> str:
-    told = assemble(ONTOLOGY).strawberry.introspect()
-    return orjson.dumps(told, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE).decode()
+    told = execute_sync(assemble(ONTOLOGY).schema, parse(get_introspection_query()))
+    assert isinstance(told, ExecutionResult)
+    return orjson.dumps(told.data, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE).decode()
 
 
 WRITERS: dict[str, Callable[[], str]] = {"graphql": sdl, "json": introspection}
