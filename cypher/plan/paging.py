@@ -76,8 +76,10 @@ def sorting(terms: Sequence[Term], backward: bool) -> str:
 def beyond(writer: Writer, terms: Sequence[Term], cursor: tuple[int, ...], backward: bool) -> list[str]:
     """What holds for all that stands after the cursor (or, `backward`, before it), as terms that must all hold.
 
-    The first one stands by itself, so that an index on the first key can start there.
+    The first one stands by itself, so that an index on the first key can start there; beside it, the rest says `<>`
+    for what is beyond, since Neo4j makes a union of two seeks, and a sort, of `>` or `=`.
     """
+    leads = not terms[0].unknown and len(terms) > 1
     text = ""
     for term, place in zip(reversed(terms), reversed(cursor), strict=True):
         expression, value = term.expression, writer.parameter(place)
@@ -86,11 +88,14 @@ def beyond(writer: Writer, terms: Sequence[Term], cursor: tuple[int, ...], backw
             text = passed
             continue
         same = f"{expression} = {value}"
+        if leads and term is terms[0]:
+            text = f"({expression} <> {value} OR {text})"
+            continue
         if term.unknown:
             same = f"({same} OR ({expression} IS NULL AND {value} IS NULL))"
         text = f"({passed} OR ({same} AND {text}))"
     first = terms[0]
-    if first.unknown or len(terms) == 1:
+    if not leads:
         return [text]
     sign = ">=" if first.ascending != backward else "<="
     return [f"{first.expression} {sign} {writer.parameter(cursor[0])}", text]
