@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -22,8 +23,9 @@ from tests.support.oracle import Oracle
 
 #: Seed, and the share of things that lack what the ontology says they have, which brings null propagation about.
 SEEDS = ((1, 0.0), (2, 0.1), (3, 0.0), (4, 0.05), (5, 0.0))
-#: Neo4j plans each new text for tens of milliseconds, so it is given fewer; 2,250 in all.
-OPERATIONS = {"arcadedb": 350, "neo4j": 100}
+#: Neo4j plans each new text for up to seconds, so it is given fewer.
+OPERATIONS = {"arcadedb": 150, "neo4j": 25}
+MANY_OPERATIONS = {"arcadedb": 2_000, "neo4j": 200}
 #: Seconds: Neo4j plans filters within filters for long, and other tests may run beside these.
 PATIENCE = 180
 #: How many of them are run again with other segments.
@@ -32,6 +34,16 @@ RESIZED = 5
 
 @pytest.mark.parametrize(("seed", "lost"), SEEDS)
 async def test_random_operations(database: Database, seed: int, lost: float) -> None:
+    await run_operations(database, seed, lost, OPERATIONS)
+
+
+@pytest.mark.torture
+@pytest.mark.parametrize(("seed", "lost"), [(seed + 100, lost) for seed, lost in SEEDS])
+async def test_many_random_operations(database: Database, seed: int, lost: float) -> None:
+    await run_operations(database, seed, lost, MANY_OPERATIONS)
+
+
+async def run_operations(database: Database, seed: int, lost: float, operations: Mapping[str, int]) -> None:
     graph = random_graph(seed, lost=lost)
     await prepare(database)
     await write_graph(database, graph)
@@ -40,7 +52,7 @@ async def test_random_operations(database: Database, seed: int, lost: float) -> 
     oracle, dice = Oracle(graph), random.Random(seed)
     assembly = services[8].assembly
     number = 0
-    while number < OPERATIONS[database.connection.dialect.name]:
+    while number < operations[database.connection.dialect.name]:
         operation = Maker(assembly.schema, assembly.roots, graph, dice).operation()
         if services[8].kind(operation.text) is None:
             continue
