@@ -197,7 +197,7 @@ def _besides(scope: Scope, person: Person) -> Iterator[Piece]:
 
 
 def _after_initials(scope: Scope, person: Person) -> int:
-    """ "Aleksandra Lavreneva AL PwC": initials behind a name are a short form of it."""
+    """ "Anna Berg AB Lockwise": initials behind a name are a short form of it."""
     match = re.compile(r"\s{1,4}([A-Z]{2,4}|[A-Z]{1,3}[a-z]{1,2})(?=\s|$)").match(scope.masked, scope.start, scope.end)
     if match and match.group(1)[0] == person.name[0]:
         return match.end()

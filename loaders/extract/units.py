@@ -23,7 +23,7 @@ def parents_cut(scope: Scope, body: Span) -> Span:
 
 
 def _owner_cut(scope: Scope, body: Span) -> tuple[int, int] | None:
-    """ "the European Parliament's Committee on Legal Affairs": where the parent ends and the unit begins."""
+    """ "the Parliament's Committee on Tides": where the parent ends and the unit begins."""
     match = re.compile(r"['’]s\s+(?=[^\W\d_])").search(scope.masked, body.start, body.end)
     if match is None:
         return None

@@ -35,8 +35,8 @@ GIVEN = (
         ("Anna Solberg", "Leiterin", "Referat „Große Häfen“"),
     ),
     (
-        "Anna Solberg is Director of the Citizen Lab at the Munck School of Tides, University of Marlow.",
-        ("Anna Solberg", "Director", "Citizen Lab"),
+        "Anna Solberg is Director of the Pebble Lab at the Marlow School of Tides, University of Marlow.",
+        ("Anna Solberg", "Director", "Pebble Lab"),
     ),
     (
         "Anna Solberg, Fellow at Marlow's Harbour Policy Center and at the Institute for Tides, spoke.",

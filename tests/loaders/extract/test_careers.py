@@ -27,8 +27,8 @@ POSTS = (
         ("Anna Solberg", "Ministerie van Landbouw"),
     ),
     (
-        "Anna Solberg wurde zur Leiterin der EU-Delegation in Kirgisistan ernannt.",
-        ("Anna Solberg", "EU-Delegation in Kirgisistan"),
+        "Anna Solberg wird Leiterin der EU-Delegation in Andorra.",
+        ("Anna Solberg", "EU-Delegation in Andorra"),
     ),
     (
         "Paul Nowak leitet das Institut für Gezeiten. Der heutige Leiter war zuvor Direktor der Hafenagentur Nord.",

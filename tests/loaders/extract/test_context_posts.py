@@ -33,7 +33,7 @@ def held(text: str) -> set[tuple[str, str, str]]:
         ),
         (
             "Verband Digitale Ufer wählt neues Präsidium\n\n7. Juni 2019. Der Verband Digitale Ufer teilt mit: Neben "
-            "ihr sind Thomas Dorn (Hafen AG) und Marco Ziegler (Deichwerk) weiterhin als Vize-Präsidenten tätig.",
+            "ihr sind Thomas Dorn (Hafen AG) und Jonas Specht (Deichwerk) weiterhin als Vize-Präsidenten tätig.",
             ("Thomas Dorn", "Verband Digitale Ufer", "Vize-Präsidenten"),
         ),
         (
@@ -52,17 +52,17 @@ def held(text: str) -> set[tuple[str, str, str]]:
             ("Anna Kern", "Deutscher Hafenverband", "Vorsitzende"),
         ),
         (
-            "Les orateurs de la rencontre et leurs associations\n\n- Cyril Lage, responsable de Marais libre\n"
+            "Les orateurs de la rencontre et leurs associations\n\n- Armand Loiseau, responsable de Marais libre\n"
             "- Benjamin Dupont, co-fondateur de Regards Marins",
-            ("Cyril Lage", "Marais libre", "responsable"),
+            ("Armand Loiseau", "Marais libre", "responsable"),
         ),
         (
             "Met dank aan Rutger Jan van der Berg (voorzitter van de Havenbond), die de zaal ontving.",
             ("Rutger Jan van der Berg", "Havenbond", "voorzitter"),
         ),
         (
-            "Programm\n\nMari Aru,\nWirtschafts- und Handelsdiplomatin an der Botschaft von Estland",
-            ("Mari Aru", "Botschaft von Estland", "Wirtschafts- und Handelsdiplomatin"),
+            "Programm\n\nKaja Saar,\nWirtschafts- und Handelsdiplomatin an der Botschaft von Estland",
+            ("Kaja Saar", "Botschaft von Estland", "Wirtschafts- und Handelsdiplomatin"),
         ),
         (
             "Bestuur\n\nDe Stichting Open Havens heeft een bestuur.\n\nVoorzitter\nAnna de Boer\n\n"

@@ -8,9 +8,9 @@ from loaders.extract.occasion_titles import bare_title
     ("line", "name"),
     [
         ("09 november Open Middag met de start van het Havenplan", "Open Middag met de start van het Havenplan"),
-        ("Harbours in the clear? Thursday 10 December 2020 10.00-13.30", "Harbours in the clear?"),
+        ("Harbours in the clear? Monday 4 April 2033 09.00-11.45", "Harbours in the clear?"),
         ("Invitation: Harbour Data Day (3-4 May 2021, Ghent)", "Harbour Data Day"),
-        ("Programma Havenfestival op 12 december 2016 – Meld je nu aan!", "Havenfestival"),
+        ("Programma Havenfestival op 3 juni 2033 – meld je aan!", "Havenfestival"),
         ("A new harbour and a clean quay", "A new harbour and a clean quay"),
     ],
 )

@@ -24,7 +24,7 @@ Met: Ids Poelstra (Gemeente Oosterend), Foekje Wiersma (Provincie Noordland)
 @pytest.mark.parametrize(
     ("title", "role"),
     [
-        ("14h00 - 14h05 | Welcome words and mission of the house", "OPENING"),
+        ("9h10 - 9h20 | Welcome words on behalf of the house", "OPENING"),
         ("Keynote: mud", "KEYNOTE"),
         ("High-level panel on mud", "PANELLIST"),
         ("Table ronde n°1 : la boue", "PANELLIST"),
