@@ -103,7 +103,7 @@ class GraphQLEndpoint:
             raise HttpFault("METHOD_NOT_ALLOWED", f"{method} does nothing here.", "use POST", {"allow": "GET, POST"})
         require_token(scope["role"])
         parts = Parts(send) if MULTIPART in media_ranges(accept) else None
-        media = JSON if parts else negotiate(accept)
+        media = negotiate(accept)
         try:
             request = await self.read(scope, headers, receive)
         except BadInput as error:
@@ -167,9 +167,12 @@ def prefers_html(accept: str) -> bool:
 
 
 def negotiate(accept: str) -> str:
-    for media in media_ranges(accept):
+    ranges = media_ranges(accept)
+    for media in ranges:
         if media in ACCEPTED:
             return ACCEPTED[media]
+    if MULTIPART in ranges:
+        return JSON
     raise HttpFault("NOT_ACCEPTABLE", f"Nothing here is of the type {accept}.", f"accept {RESPONSE} or {JSON}")
 
 

@@ -122,16 +122,20 @@ def cut_answer(answer: Answer, size: int | None) -> Answer:
     return Answer(answer.name, tuple((name, part(what)) for name, what in answer.parts))
 
 
+def asking(transaction: Any) -> Ask:
+    async def ask(text: str, parameters: Mapping[str, Any]) -> Any:
+        return (await transaction.one(text, parameters))[0]
+
+    return ask
+
+
 async def run(program: Program, database: Database, values: list[Any], timeout: float) -> list[Any]:
     """What each root gives: rows of lists, shaped as its plan says."""
     if program.single:
         return await alone(program, database, values, timeout)
 
     async def work(transaction: Any) -> list[Any]:
-        async def ask(text: str, parameters: Mapping[str, Any]) -> Any:
-            return (await transaction.one(text, parameters))[0]
-
-        return await Run(program, ask, values, database.kept).roots()
+        return await Run(program, asking(transaction), values, database.kept).roots()
 
     return await database.reading(work, timeout=timeout)
 
@@ -151,10 +155,7 @@ async def deliver(program: Program, database: Database, values: list[Any], timeo
     """All of an answer in one transaction, told in parts: first what is not deferred, then each round of what is."""
 
     async def work(transaction: Any) -> None:
-        async def ask(text: str, parameters: Mapping[str, Any]) -> Any:
-            return (await transaction.one(text, parameters))[0]
-
-        run = Run(program, ask, values, database.kept)
+        run = Run(program, asking(transaction), values, database.kept)
         found = await run.roots()
         await tell(found, bool(run.deferred))
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cypher.plan import standing as wording
 from cypher.plan.conditions import AsOf
 from cypher.plan.writing import Scope, Writer
 from schema.ontology import Ontology
@@ -115,23 +116,15 @@ def still(writer: Writer, variable: str, key: str, relation: Relation, as_of: As
 
 
 def standing(writer: Writer, variable: str, key: str, as_of: AsOf) -> list[str]:
-    terms = []
-    if as_of.valid is not None:
-        day = writer.parameter(as_of.valid)
-        terms.append(f"({variable}.validFrom IS NULL OR {variable}.validFrom <= {day})")
-        terms.append(f"({variable}.validUntil IS NULL OR {variable}.validUntil >= {day})")
+    terms = [] if as_of.valid is None else wording.within(variable, writer.parameter(as_of.valid))
     if as_of.recorded is not None:
-        fact = f"f{writer.fresh()}"
-        terms.append(f"EXISTS {{ MATCH ({fact}:Fact {{key: {key}}}) WHERE {live(writer, fact, as_of)} }}")
+        terms.append(wording.recorded(key, f"f{writer.fresh()}", writer.parameter(as_of.recorded)))
     return terms
 
 
 def live(writer: Writer, fact: str, as_of: AsOf | None) -> str:
-    """What makes a fact count: not retracted, or not yet so at the instant asked for."""
-    if as_of is None or as_of.recorded is None:
-        return f"{fact}.retractedAt IS NULL"
-    instant = writer.parameter(as_of.recorded)
-    return f"{fact}.recordedAt <= {instant} AND ({fact}.retractedAt IS NULL OR {fact}.retractedAt > {instant})"
+    instant = as_of.recorded if as_of is not None else None
+    return wording.live(fact, None if instant is None else writer.parameter(instant))
 
 
 def facts(writer: Writer, near: Scope, as_of: AsOf | None) -> Walk:

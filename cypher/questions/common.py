@@ -8,6 +8,7 @@ from typing import Any
 
 from cypher.plan.cursors import read_cursor, write_cursor
 from cypher.plan.names import find_by_name
+from cypher.plan.standing import live, recorded, within
 from schema.errors import BadInput, NotFound
 from schema.names import make_id, normalise
 from schema.ontology import Ontology
@@ -85,20 +86,13 @@ class AsOf:
 
     def standing(self, variable: str, key: str = "key") -> str:
         """What a node or relationship that rests on facts must meet; `true` where nothing is asked."""
-        terms = [
-            f"({variable}.validFrom IS NULL OR {variable}.validFrom <= $valid) "
-            f"AND ({variable}.validUntil IS NULL OR {variable}.validUntil >= $valid)"
-        ]
-        found = terms if self.valid is not None else []
+        found = [] if self.valid is None else within(variable, "$valid")
         if self.recorded is not None:
-            found.append(f"EXISTS {{ MATCH (w:Fact {{key: {variable}.{key}}}) WHERE {self.live('w')} }}")
+            found.append(recorded(f"{variable}.{key}", "w", "$recorded"))
         return " AND ".join(found) or "true"
 
     def live(self, fact: str) -> str:
-        """What makes a fact count: not retracted, or not yet so at the instant asked for."""
-        if self.recorded is None:
-            return f"{fact}.retractedAt IS NULL"
-        return f"{fact}.recordedAt <= $recorded AND ({fact}.retractedAt IS NULL OR {fact}.retractedAt > $recorded)"
+        return live(fact, None if self.recorded is None else "$recorded")
 
 
 def after(ordering: str, given: Given, length: int) -> list[Any] | None:

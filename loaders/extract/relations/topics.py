@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
-import ahocorasick
-
-from loaders.aliases import AliasRow, aliases
+from loaders.aliases import AliasRow
 from loaders.casing import lowered
 from loaders.documents import Span
 from loaders.extract.initiatives import Survey
+from loaders.extract.known import forms_of, keep_longest
 from loaders.extract.model import Finding, Named
 from loaders.extract.shapes import is_upper
 from loaders.extract.stage import Stage, title_span
@@ -28,22 +26,11 @@ _TAGS = frozenset(
 )
 
 
-@cache
-def _table() -> ahocorasick.Automaton:
-    automaton = ahocorasick.Automaton()
-    for row in aliases().rows:
-        if row.type == "Topic":
-            for form in row.forms():
-                automaton.add_word(form.lower(), (form, row))
-    automaton.make_automaton()
-    return automaton
-
-
 def topics_in(stage: Stage, span: Span) -> list[tuple[Span, AliasRow]]:
     """The topics a stretch names, the longest at each place; acronyms as they are written."""
     masked = stage.document.text if stage.block_at(span.start) is None else stage.scene.masked
     found: list[tuple[Span, AliasRow]] = []
-    for last, (form, row) in _table().iter(lowered(masked[span.start : span.end])):
+    for last, (form, row) in forms_of("Topic").iter(lowered(masked[span.start : span.end])):
         start, end = span.start + last + 1 - len(form), span.start + last + 1
         inside = masked[start - 1 : start].isalnum() or (
             masked[end : end + 1].isalnum()
@@ -55,10 +42,7 @@ def topics_in(stage: Stage, span: Span) -> list[tuple[Span, AliasRow]]:
             or _OFFICE.search(masked[max(0, start - 24) : start])
         ):
             continue
-        while found and found[-1][0].start >= start:
-            found.pop()
-        if not found or found[-1][0].end <= start:
-            found.append((Span(start, end), row))
+        keep_longest(found, Span(start, end), row)
     return found
 
 

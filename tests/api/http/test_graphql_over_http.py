@@ -230,5 +230,9 @@ async def test_an_answer_in_parts_is_multipart_and_ends(client: httpx.AsyncClien
     first, second = [p.split("\r\n\r\n", 1)[1].strip() for p in answer.text.split("\r\n---")[1:3]]
     assert (first, second) == ('{"data":1,"hasNext":true}', '{"incremental":[],"hasNext":false}')
     assert answer.text.endswith("\r\n-----\r\n")
-    whole = await client.post("/graphql", json={"query": "{ a }"}, headers={"accept": "multipart/mixed"})
-    assert whole.json() == {"data": {"echo": "{ a }"}}
+
+
+async def test_who_takes_parts_is_given_the_whole_in_what_else_they_take(client: httpx.AsyncClient) -> None:
+    for accept, given in (("multipart/mixed", "application/json"), (f"multipart/mixed, {RESPONSE}", RESPONSE)):
+        whole = await client.post("/graphql", json={"query": "{ a }"}, headers={"accept": accept})
+        assert (whole.json(), whole.headers["content-type"]) == ({"data": {"echo": "{ a }"}}, given)
