@@ -119,7 +119,7 @@ def _before_place(tokens: list[tuple[str, int, int]], size: int) -> int:
 
 
 def _is_proper(word: str) -> bool:
-    """A word that tells the body from all others of its kind ("Weizmann Institute in Israel")."""
+    """A word that tells the body from all others of its kind ("Halvorsen Institute in Norway")."""
     folded = fold(word)
     return word[0].isupper() and len(word) > 3 and folded not in common_words() and body_kind(folded) is None
 

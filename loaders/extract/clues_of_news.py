@@ -198,7 +198,7 @@ NEWS = (
         Genre.ANNOUNCEMENT,
         1,
         "text",
-        r"^\W{0,4}(?:l[oc]+[kc]?atie|location|venue|place|lieu|ort|waar|where|wo|kosten|costs?|kosten|"
+        r"^\W{0,4}(?:lo[ck]atie|location|venue|place|lieu|ort|waar|where|wo|kosten|costs?|kosten|"
         r"time|tijd|when|wanneer|wann|quand|horaires?)\s*[:/]",
     ),
 )

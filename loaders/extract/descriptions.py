@@ -205,7 +205,7 @@ def _after_initials(scope: Scope, person: Person) -> int:
 
 
 def _in_front(scene: Scene, block: Block, person: Person, before: Span) -> Iterator[Description]:
-    """ "NeIC Director X", "the CEO of ETAIS, X", "Moderator: X"."""
+    """ "TIDE Director X", "the CEO of LOCK, X", "Moderator: X"."""
     start = max(before.start, person.outer - 260)
     start = max(start, scene.masked.rfind("\n", start, person.outer) + 1)
     text = scene.masked[start : person.outer]

@@ -103,7 +103,7 @@ def _in_sentence(
                 yield participant("said-by" if act.agent else "does", stage, person, event, role)
 
 
-# "In her opening remarks, NATO's chief executive X": between the words and the post.
+# "In her opening remarks, the agency's chief executive X": between the words and the post.
 _OWNER = re.compile(
     rf"(?i:[\s,:]{{0,4}}(?:(?:the|der|die|de|het|le|la)\s|l['’])?)(?:[{UPPER}][\w&-]{{0,24}}(?:['’]s)?\s){{0,3}}"
 )
